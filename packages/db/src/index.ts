@@ -1,1 +1,3 @@
-export {};
+export * from './data-source.js';
+export * from './entities/index.js';
+export * from './id.js';
