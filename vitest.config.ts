@@ -1,8 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Unit tests beside the code. Outside tests (whole stack, browser) have their own configuration in tests/. */
 export default defineConfig({
-  resolve: { conditions: ['source'] },
+  resolve: { conditions: ['source'], alias: { '@': fileURLToPath(new URL('./apps/editor/src', import.meta.url)) } },
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     pool: 'forks',

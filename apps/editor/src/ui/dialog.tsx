@@ -1,0 +1,70 @@
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { cx } from '@/lib/cx';
+import { IconButton } from './icon-button';
+
+export interface DialogProps {
+  open: boolean;
+  onOpenChange(open: boolean): void;
+  title: ReactNode;
+  description?: ReactNode;
+  children?: ReactNode;
+  /** Buttons, the primary one last. */
+  footer?: ReactNode;
+}
+
+const OVERLAY = 'fixed inset-0 z-40 animate-appear bg-black/30';
+
+/** Stops everything else: only for what cannot be undone. What a panel can do, a panel does. */
+export function Dialog({ open, onOpenChange, title, description, children, footer }: DialogProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className={OVERLAY} />
+        <Radix.Content aria-modal="true" {...(description ? {} : { 'aria-describedby': undefined })} className="fixed top-1/2 left-1/2 z-50 w-105 max-w-[calc(100vw-32px)] -translate-1/2 animate-appear rounded-container border border-line bg-raised p-5 shadow-overlay">
+          <Radix.Title className="text-panel font-semibold">{title}</Radix.Title>
+          {description ? <Radix.Description className="mt-1.5 text-fg-2">{description}</Radix.Description> : null}
+          {children ? <div className="mt-4">{children}</div> : null}
+          {footer ? <div className="mt-5 flex justify-end gap-2">{footer}</div> : null}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+export interface DrawerProps extends DialogProps {
+  /** Before the title: an icon tile. */
+  lead?: ReactNode;
+  subtitle?: ReactNode;
+  /** Pixels; the design's drawer is 480. */
+  width?: number;
+}
+
+/** A form or detail that slides over the right edge; the page behind stays visible. Escape closes it. */
+export function Drawer({ open, onOpenChange, title, subtitle, lead, description, children, footer, width = 480 }: DrawerProps) {
+  const { t } = useTranslation('common');
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className={cx(OVERLAY, 'bg-black/15')} />
+        <Radix.Content aria-modal="true" {...(description ? {} : { 'aria-describedby': undefined })} style={{ width }} className="fixed inset-y-0 right-0 z-50 flex max-w-full animate-slide flex-col border-l border-line bg-surface shadow-overlay">
+          <header className="flex min-h-14 items-center gap-3 border-b border-line px-4 py-2.5">
+            {lead}
+            <div className="min-w-0 flex-1">
+              <Radix.Title className="truncate text-panel font-semibold">{title}</Radix.Title>
+              {subtitle ? <p className="truncate text-help text-fg-3">{subtitle}</p> : null}
+            </div>
+            <Radix.Close asChild><IconButton label={t('close')} hint="Esc" icon={<X />} /></Radix.Close>
+          </header>
+          <div className="flex-1 overflow-y-auto p-4">
+            {description ? <Radix.Description className="mb-4 text-fg-2">{description}</Radix.Description> : null}
+            {children}
+          </div>
+          {footer ? <footer className="flex items-center justify-end gap-2 border-t border-line px-4 py-3">{footer}</footer> : null}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Where the API listens in development; the built editor is served by the API itself. */
+const API = process.env.HOOKLOOM_API_URL ?? 'http://127.0.0.1:4680';
+
+/**
+ * Libraries that change rarely sit in chunks of their own, so that a release does not make browsers fetch them again.
+ * What only one lazy screen needs (canvas, code editor) is left to the bundler: it stays out of the first load.
+ */
+const VENDOR_GROUPS = [
+  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 30 },
+  { name: 'data', test: /node_modules[\\/](@tanstack|openapi-fetch|zustand|i18next|react-i18next|use-sync-external-store)[\\/]/, priority: 20 },
+  { name: 'radix', test: /node_modules[\\/](radix-ui|@radix-ui|@floating-ui|aria-hidden|react-remove-scroll)/, priority: 20 },
+  { name: 'canvas', test: /node_modules[\\/](@xyflow|d3-|zundo)/, priority: 20 },
+  { name: 'code', test: /node_modules[\\/](@codemirror|codemirror|@lezer|crelt|style-mod|w3c-keyname)/, priority: 20 },
+];
+
+export default defineConfig({
+  base: '/',
+  plugins: [react(), tailwindcss()],
+  resolve: {
+    alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) },
+    conditions: ['source', 'module', 'browser', 'development|production'],
+  },
+  server: {
+    host: '127.0.0.1',
+    port: 4690,
+    proxy: { '/api': { target: API }, '/hooks': { target: API } },
+  },
+  build: {
+    outDir: 'dist',
+    target: 'es2023',
+    rolldownOptions: { output: { codeSplitting: { groups: VENDOR_GROUPS } } },
+  },
+});
