@@ -1,4 +1,4 @@
-import type { Json, StepError } from '@hookloom/node-sdk';
+import type { Json, StepError, WebhookAnswer } from '@hookloom/node-sdk';
 import { Column, Entity, Generated, Index, PrimaryColumn } from 'typeorm';
 import type { EventSource } from './event.entity.js';
 
@@ -26,6 +26,8 @@ export class RunEntity {
   @Column('int', { default: 0 }) epoch!: number;
   /** The instance that executes or last executed it. */
   @Column('uuid', { nullable: true }) owner!: string | null;
+  /** The instance that accepted it and is bound to have it started. */
+  @Column('uuid', { nullable: true }) acceptedBy!: string | null;
   /** Id of the Temporal workflow that guards it, once one is known to have been started. */
   @Column('text', { nullable: true }) guard!: string | null;
   /** When a waiting run goes on by itself. */
@@ -37,6 +39,8 @@ export class RunEntity {
   @Column('int', { default: 0 }) stepsDone!: number;
   /** Key of the step that failed or waits. */
   @Column('text', { nullable: true }) focusStep!: string | null;
+  /** What the webhook that waits for this run is answered with. */
+  @Column('json', { nullable: true }) answer!: WebhookAnswer | null;
   @Column('json', { nullable: true }) result!: Json;
   @Column('json', { nullable: true }) error!: StepError | null;
 }

@@ -1,0 +1,6 @@
+export * from './accept-events.js';
+export * from './claim-run.js';
+export * from './guard-runs.js';
+export * from './instances.js';
+export * from './journal.js';
+export * from './note-events.js';
