@@ -1,0 +1,215 @@
+import { createProgress, type Progress } from '../../progress.mjs';
+import { ALL_ROLES, appSpec, DEFAULT_APP_HOST, localUrl, portTaken, type AppInstance } from './app/app.js';
+import { errorMessage } from './errors.js';
+import { Home } from './home.js';
+import { HomeLock } from './lock.js';
+import { choosePort, isPortFree } from './ports.js';
+import { rotateLog } from './process/log-file.js';
+import { SupervisedProcess, type ProcessNotice } from './process/supervised.js';
+import { startPostgres, startTemporal, type RunningServer } from './servers.js';
+import { temporalDatabaseFile } from './temporal/server.js';
+
+const ROTATE_EVERY_MS = 60_000;
+
+/** One process of the app to start. */
+export interface AppRequest {
+  /** Names the process, its log and, as HOOKLOOM_INSTANCE, itself to the others; "app" is the only one's. */
+  name: string;
+  /** Comma-separated: api, dispatcher, worker, poller. */
+  roles: string;
+  /** A free port when left out. */
+  port?: number;
+  env?: Readonly<Record<string, string>>;
+}
+
+export interface StackOptions {
+  /** Data directory, made when missing. */
+  home: string;
+  /** Use this PostgreSQL instead of an embedded one. */
+  databaseUrl?: string;
+  /** Use this Temporal (host:port) instead of an embedded one. */
+  temporalAddress?: string;
+  temporalNamespace?: string;
+  /** Address the app listens on; loopback by default. */
+  host?: string;
+  /** Port of the app (the first one when split); a free one when left out. A port in use is an error. */
+  port?: number;
+  /** Roles of the one app process; all by default. */
+  roles?: string;
+  /** The processes of the app; by default one with all roles. An empty list starts the servers alone. */
+  apps?: readonly AppRequest[];
+  /** More environment for every process of the app. */
+  env?: Readonly<Record<string, string>>;
+  /** Ports tried first for the embedded servers; without one, or when it is taken, the system chooses. */
+  preferredPorts?: { postgres?: number; temporal?: number };
+  /** Serve Temporal's own web UI on this port. */
+  temporalUiPort?: number;
+  /** Shows nothing; the default for a library. */
+  quiet?: boolean;
+  /** Where progress is shown unless quiet. */
+  progress?: Progress;
+  /** Told when a process dies and comes back. */
+  onNotice?: (notice: ProcessNotice) => void;
+  /** Gives up a start that is going on. */
+  signal?: AbortSignal;
+}
+
+/** The processes that were started; using one that was not (an own server, no app) throws. */
+export interface StackProcesses {
+  readonly postgres: SupervisedProcess;
+  readonly temporal: SupervisedProcess;
+  /** The app, or its first process when split. */
+  readonly app: SupervisedProcess;
+  /** Every process of the app by its name. */
+  readonly apps: ReadonlyMap<string, SupervisedProcess>;
+}
+
+export interface Stack {
+  readonly home: string;
+  /** Address of the app, or of its first process when split; the empty string without an app. */
+  readonly url: string;
+  /** Address of each process of the app by its name. */
+  readonly urls: ReadonlyMap<string, string>;
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  /** The embedded Temporal's database; may be deleted while it is stopped. */
+  readonly temporalDatabaseFile: string;
+  readonly processes: StackProcesses;
+  /** Ends what was started: app, Temporal, PostgreSQL. May be called twice. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a stack over a data directory and waits until it serves.
+ * @throws StackError for what a person can mend; whatever was started is stopped then
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const progress = options.progress ?? createProgress({ quiet: options.quiet ?? true });
+  const notify = options.onNotice ?? (() => undefined);
+  const home = Home.open(options.home);
+  const lock = HomeLock.take(home);
+  const running: SupervisedProcess[] = [];
+  const stop = stopper(running, lock);
+  const failed = new AbortController();
+  const signal = AbortSignal.any([failed.signal, ...(options.signal === undefined ? [] : [options.signal])]);
+  const onAbort = (): void => void stop();
+  options.signal?.addEventListener('abort', onAbort);
+  try {
+    const instances = await planApps(options);
+    const context = { home, progress, notify, running, signal };
+    const [postgres, temporal] = await Promise.all([
+      startPostgres({ ...context, url: options.databaseUrl, preferredPort: options.preferredPorts?.postgres }),
+      startTemporal({
+        ...context,
+        address: options.temporalAddress,
+        preferredPort: options.preferredPorts?.temporal,
+        uiPort: options.temporalUiPort,
+      }),
+    ]);
+    const surroundings = {
+      databaseUrl: postgres.address,
+      temporalAddress: temporal.address,
+      temporalNamespace: options.temporalNamespace,
+    };
+    const apps = new Map<string, SupervisedProcess>();
+    for (const instance of instances) {
+      signal.throwIfAborted();
+      const app = new SupervisedProcess(appSpec(home, instance, surroundings), notify);
+      running.push(app);
+      const step = progress.step(app.name, 'starting');
+      await app.start().catch((error: unknown) => {
+        step.fail('did not start');
+        throw error;
+      });
+      step.done(`ready on ${localUrl(instance)}`);
+      apps.set(instance.name, app);
+    }
+    const urls = new Map(instances.map((instance) => [instance.name, localUrl(instance)]));
+    return {
+      home: home.path,
+      url: [...urls.values()][0] ?? '',
+      urls,
+      databaseUrl: postgres.address,
+      temporalAddress: temporal.address,
+      temporalDatabaseFile: temporalDatabaseFile(home),
+      processes: started({ postgres, temporal, apps }),
+      stop,
+    };
+  } catch (error) {
+    failed.abort(error);
+    await stop();
+    throw error;
+  } finally {
+    options.signal?.removeEventListener('abort', onAbort);
+  }
+}
+
+/** Fixes names and ports before anything starts, so that a port in use is told within milliseconds. */
+async function planApps(options: StackOptions): Promise<AppInstance[]> {
+  const host = options.host ?? DEFAULT_APP_HOST;
+  const requests = options.apps ?? [{ name: 'app', roles: options.roles ?? ALL_ROLES }];
+  const instances: AppInstance[] = [];
+  for (const [index, request] of requests.entries()) {
+    const wanted = request.port ?? (index === 0 ? options.port : undefined);
+    if (wanted !== undefined && !(await isPortFree(host, wanted))) throw portTaken(wanted);
+    const port = wanted ?? (await choosePort([]));
+    const naming: Record<string, string> = request.name === 'app' ? {} : { HOOKLOOM_INSTANCE: request.name };
+    instances.push({ ...request, host, port, env: { ...naming, ...options.env, ...request.env } });
+  }
+  return instances;
+}
+
+/**
+ * Ends processes in the reverse order of their start and gives the data directory free. Also arranges that nobody is
+ * left when this process exits without having called it.
+ */
+function stopper(running: SupervisedProcess[], lock: HomeLock): () => Promise<void> {
+  const rotation = setInterval(() => {
+    for (const { logFile } of running) rotateLog(logFile);
+  }, ROTATE_EVERY_MS);
+  rotation.unref();
+  const abandon = (): void => {
+    for (const child of running) child.abandon();
+    lock.release();
+  };
+  process.once('exit', abandon);
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    clearInterval(rotation);
+    const rank = (child: SupervisedProcess): number => ['PostgreSQL', 'Temporal'].indexOf(child.name);
+    const failures: string[] = [];
+    const apps = running.filter((child) => rank(child) < 0);
+    const servers = running.filter((child) => rank(child) >= 0).sort((a, b) => rank(b) - rank(a));
+    const attempt = (child: SupervisedProcess): Promise<unknown> =>
+      child.stop().catch((error: unknown) => failures.push(`${child.name}: ${errorMessage(error)}`));
+    await Promise.all(apps.map(attempt));
+    for (const server of servers) await attempt(server);
+    process.removeListener('exit', abandon);
+    lock.release();
+    if (failures.length > 0) throw new Error(`could not stop ${failures.join('; ')}`);
+  };
+  return () => (stopping ??= stop());
+}
+
+function started(parts: {
+  postgres: RunningServer;
+  temporal: RunningServer;
+  apps: ReadonlyMap<string, SupervisedProcess>;
+}): StackProcesses {
+  const need = (found: SupervisedProcess | undefined, name: string): SupervisedProcess => {
+    if (found === undefined) throw new Error(`this stack did not start ${name} itself`);
+    return found;
+  };
+  return {
+    get postgres() {
+      return need(parts.postgres.process, 'PostgreSQL');
+    },
+    get temporal() {
+      return need(parts.temporal.process, 'Temporal');
+    },
+    get app() {
+      return need([...parts.apps.values()][0], 'the app');
+    },
+    apps: parts.apps,
+  };
+}
