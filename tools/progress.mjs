@@ -38,7 +38,7 @@ export function createProgress({ stream = process.stdout, quiet = false } = {}) 
   const live = !quiet && stream.isTTY === true && process.env['TERM'] !== 'dumb';
   const colour = live && process.env['NO_COLOR'] === undefined;
   const paint = (code, text) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
-  const columns = () => (live ? (stream.columns ?? 80) : 1000);
+  const columns = () => (live ? stream.columns || 80 : 1000);
   /** @type {{ label: string, detail: string, startedAt: number, shownAt: number }[]} */
   const running = [];
   let drawn = 0;

@@ -1,5 +1,6 @@
 import type { Progress } from '../../progress.mjs';
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { PortTakenError } from './errors.js';
 import type { Home } from './home.js';
 import { endOrphan } from './process/pid-file.js';
@@ -48,6 +49,9 @@ export async function startPostgres(context: ServerContext & { url: string | und
   }
   try {
     const cluster = await openCluster(home);
+    if (cluster.isNew && dirname(cluster.dataDirectory) !== realpathSync(home.path)) {
+      progress.print(`PostgreSQL's user can't enter ${home.path}: its data are in ${cluster.dataDirectory}.`);
+    }
     await endLeftovers(postgresSpec(home, cluster, 0));
     const { process, port } = await startOnFreePort(
       context,

@@ -112,18 +112,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       temporalNamespace: options.temporalNamespace,
     };
     const apps = new Map<string, SupervisedProcess>();
-    for (const instance of instances) {
+    const startApp = async (instance: AppInstance): Promise<void> => {
       signal.throwIfAborted();
       const app = new SupervisedProcess(appSpec(home, instance, surroundings), notify);
       running.push(app);
-      const step = progress.step(app.name, 'starting');
-      await app.start().catch((error: unknown) => {
-        step.fail('did not start');
-        throw error;
-      });
-      step.done(`ready on ${localUrl(instance)}`);
       apps.set(instance.name, app);
-    }
+      await startVisibly(app, progress, localUrl(instance));
+    };
+    // The first one migrates the database; the others then need not wait for each other.
+    const [first, ...others] = instances;
+    if (first !== undefined) await startApp(first);
+    await Promise.all(others.map(startApp));
     const urls = new Map(instances.map((instance) => [instance.name, localUrl(instance)]));
     return {
       home: home.path,
@@ -142,6 +141,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   } finally {
     options.signal?.removeEventListener('abort', onAbort);
   }
+}
+
+async function startVisibly(app: SupervisedProcess, progress: Progress, url: string): Promise<void> {
+  const step = progress.step(app.name, 'starting');
+  try {
+    await app.start();
+  } catch (error) {
+    step.fail('did not start');
+    throw error;
+  }
+  step.done(`ready on ${url}`);
 }
 
 /** Fixes names and ports before anything starts, so that a port in use is told within milliseconds. */

@@ -38,6 +38,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   // Nothing here joins or sorts enough to gain from worker processes, each of which costs memory.
   max_parallel_workers_per_gather: '0',
   max_worker_processes: '2',
+  max_logical_replication_workers: '0',
   io_method: 'sync',
   jit: 'off',
   synchronous_commit: 'on',
