@@ -1,5 +1,8 @@
+import auth from './auth.json';
 import common from './common.json';
+import shell from './shell.json';
 import states from './states.json';
+import workflows from './workflows.json';
 
 /** English texts by namespace. The types of all keys come from here. */
-export const en = { common, states };
+export const en = { auth, common, shell, states, workflows };

@@ -1,0 +1,27 @@
+import { Outlet } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLiveEvents } from '@/api/live';
+import { useShortcut } from '@/lib/use-shortcut';
+import { ConnectionStrip } from './connection-strip';
+import { JumpContext } from './jump-context';
+
+const JumpDialog = lazy(() => import('./jump-dialog'));
+
+/** Around every page that needs a session: the live connection, the jump dialog, the connection strip, the skip link. */
+export default function SessionFrame() {
+  const { t } = useTranslation('shell');
+  const [jumping, setJumping] = useState(false);
+  useLiveEvents();
+  useShortcut('mod+k', () => setJumping(true), { inTextFields: true });
+  return (
+    <JumpContext value={() => setJumping(true)}>
+      <a href="#main" className="fixed top-2 left-2 z-60 -translate-y-16 rounded-control bg-accent px-3 py-1.5 font-medium text-white focus:translate-y-0">{t('skip')}</a>
+      <div className="flex h-full flex-col">
+        <ConnectionStrip />
+        <div className="min-h-0 flex-1"><Outlet /></div>
+      </div>
+      {jumping ? <Suspense><JumpDialog onClose={() => setJumping(false)} /></Suspense> : null}
+    </JumpContext>
+  );
+}
