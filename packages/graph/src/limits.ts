@@ -1,3 +1,5 @@
+import type { ErrorClass } from '@hookloom/node-sdk';
+
 /** Limits of a graph, checked at save, publish and run time. Documented in docs/limits.md. */
 export const MAX_NODES = 2_000;
 export const MAX_EDGES = 8_000;
@@ -11,7 +13,19 @@ export const MAX_LIST_ITEMS = 500;
 export const MAX_RETRY_ATTEMPTS = 20;
 /** One hour. */
 export const MAX_RETRY_PAUSE_MS = 3_600_000;
-/** Nesting of any JSON that is taken in. */
-export const MAX_JSON_DEPTH = 200;
 /** 16 MiB, as serialized JSON. */
 export const MAX_STEP_OUTPUT_BYTES = 16 * 1024 * 1024;
+/** Of one attempt, where neither the node's settings nor its type say otherwise. */
+export const DEFAULT_STEP_TIMEOUT_MS = 30_000;
+/** Longest time-out of one attempt: one hour. */
+export const MAX_STEP_TIMEOUT_MS = 3_600_000;
+/** Failures that are tried again when a retry policy names no classes: those that time may mend. */
+export const DEFAULT_RETRY_CLASSES: readonly ErrorClass[] = ['rate', 'remote', 'timeout'];
+/** Longest pause that another side's Retry-After may ask for: one day. */
+export const MAX_RETRY_AFTER_MS = 86_400_000;
+/** Notes on the canvas, and the length of one. */
+export const MAX_NOTES = 500;
+export const MAX_NOTE_LENGTH = 20_000;
+/** How far from the origin of the canvas a node may be, in its units. */
+export const MAX_COORDINATE = 1_000_000;
+export { MAX_JSON_DEPTH } from '@hookloom/node-sdk';

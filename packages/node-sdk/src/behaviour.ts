@@ -63,7 +63,8 @@ export interface StepContext<P extends Parameters = Parameters> {
   /** Values of the live edges by source step key, in plan order. */
   inputs: readonly { step: string; value: Json }[];
   trigger: Json;
-  run: { id: string; number: number; workflowId: string; test: boolean };
+  /** `timeZone`: the workflow's IANA zone for times without an offset; UTC where it is left out. */
+  run: { id: string; number: number; workflowId: string; test: boolean; timeZone?: string };
   step: { key: string; name: string; attempt: number; idempotencyKey: string };
   /** Decrypted fields of the chosen credential. */
   credential: { type: string; fields: Record<string, string> } | null;
@@ -77,7 +78,9 @@ export interface StepContext<P extends Parameters = Parameters> {
 /** What a webhook that waits for the run is answered with. */
 export interface WebhookAnswer {
   status: number;
+  /** Names in lower case. With a `content-type` of JSON, or none, `body` is sent as JSON; else as text, as it is. */
   headers: Record<string, string>;
+  /** Null with status 204 or 304: no body at all. */
   body: Json;
 }
 
@@ -152,9 +155,14 @@ export interface TriggerIngress<P extends Parameters = Parameters> {
   filter?(event: ParsedEvent, context: IngressContext<P>): string | null;
   /** When the sender is answered. */
   answers(parameters: ValuesOf<P>): 'accepted' | 'finished' | 'responded';
-  /** Headers whose values are never stored. */
+  /** Headers whose values are never stored, beside those of `SECRET_HEADERS`. */
   secretHeaders?: readonly string[];
-  /** A request as the provider would send it, signed with the first credential: "Send a test event". */
+  /** Further ones that are known only from the credential. `secretHeadersOf` gives all of them together. */
+  secretHeadersIn?(context: IngressContext<P>): readonly string[];
+  /**
+   * A request as the provider would send it, signed with the first credential: "Send a test event".
+   * @throws NodeError of class `input` when it would need a credential and there is none
+   */
   testRequest(context: IngressContext<P>): { method: string; headers: Record<string, string>; body: string };
 }
 export function defineIngress<P extends Parameters>(ingress: TriggerIngress<P>): TriggerIngress<P> {

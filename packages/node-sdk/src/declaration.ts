@@ -66,6 +66,8 @@ export interface NodeDeclaration<P extends Parameters = Parameters> {
   outputsFrom?: { parameter: string; label: string };
   /** An example of what the main port gives, for mapping before anything has run. */
   sample: Json;
+  /** The main output is the node's input, unchanged: for mapping, what comes in stands in for `sample`. */
+  passesInput?: boolean;
   credential?: CredentialUse;
   trigger?: TriggerDeclaration;
   /** Needed for actions and logic. */

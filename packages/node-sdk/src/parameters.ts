@@ -49,10 +49,12 @@ export interface SelectParameter<V extends string = string> extends ParameterBas
   options: readonly SelectOption<V>[];
   default?: NoInfer<V>;
 }
-/** Any JSON value; the form offers a JSON editor. */
+/** Any JSON value. An expression keeps the type of its value. */
 export interface JsonParameter extends ParameterBase {
   kind: 'json';
   default?: Json;
+  /** How the form offers it: a JSON editor, or one plain line whose text is stored as text. Default: json. */
+  editor?: 'json' | 'line';
 }
 /** A length of time as a person says it; see `durationMs`. */
 export interface DurationParameter extends ParameterBase {
