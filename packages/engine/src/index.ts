@@ -1,1 +1,2 @@
-export {};
+export * from './contracts.js';
+export { createEngine } from './engine.js';

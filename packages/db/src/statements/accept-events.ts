@@ -1,5 +1,6 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { EventSource } from '../entities/index.js';
+import { LIVE_CHANNEL } from './live-channel.js';
 
 export interface AcceptedRow {
   eventId: string;
@@ -36,6 +37,8 @@ WITH incoming AS (
   FROM incoming
   ON CONFLICT (trigger_id, dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING
   RETURNING id
+), notices AS (
+  SELECT count(pg_notify('${LIVE_CHANNEL}', payload)) AS sent FROM unnest($17::text[]) AS n(payload)
 )
 INSERT INTO runs (id, workflow_id, version_id, event_id, parent_run_id, test, status, source, epoch, owner, accepted_by,
                   accepted_at, started_at)
@@ -43,16 +46,21 @@ SELECT i.run_id, i.workflow_id, i.version_id, i.event_id, i.parent_run_id, i.tes
        CASE WHEN i.owner IS NULL THEN 'queued' ELSE 'running' END, i.source,
        CASE WHEN i.owner IS NULL THEN 0 ELSE 1 END, i.owner, i.accepted_by, i.received_at,
        CASE WHEN i.owner IS NULL THEN NULL ELSE i.received_at END
-FROM incoming i JOIN inserted e ON e.id = i.event_id
+FROM incoming i JOIN inserted e ON e.id = i.event_id CROSS JOIN notices
 RETURNING event_id, number`;
 
 /**
  * Inserts events and their runs in one statement, and so in one commit. An event whose key its trigger has seen
  * before is left out.
+ * @param notices payloads for NOTIFY on `LIVE_CHANNEL`
  * @returns the run number of each event that was inserted, by event id
  */
-export async function acceptEvents(pool: Pool, rows: readonly AcceptedRow[]): Promise<Map<string, number>> {
-  const result = await pool.query<{ event_id: string; number: number }>({
+export async function acceptEvents(
+  client: Pool | PoolClient,
+  rows: readonly AcceptedRow[],
+  notices: readonly string[],
+): Promise<Map<string, number>> {
+  const result = await client.query<{ event_id: string; number: number }>({
     name: 'accept-events',
     text: ACCEPT_EVENTS,
     values: [
@@ -72,6 +80,7 @@ export async function acceptEvents(pool: Pool, rows: readonly AcceptedRow[]): Pr
       rows.map((r) => r.parentRunId),
       rows.map((r) => r.acceptedBy),
       rows.map((r) => r.owner),
+      notices,
     ],
   });
   return new Map(result.rows.map((row) => [row.event_id, row.number]));

@@ -1,5 +1,5 @@
 import type { StepStatus } from '@hookloom/graph';
-import type { Json, StepError } from '@hookloom/node-sdk';
+import type { Json, StepError, WebhookAnswer } from '@hookloom/node-sdk';
 import type { Pool } from 'pg';
 import type { RunStatus, StepAttempt } from '../entities/index.js';
 import { instanceIsAlive } from './instances.js';
@@ -15,7 +15,7 @@ export interface ClaimedRun {
   cancelRequested: boolean;
   acceptedAt: Date;
   payload: Json;
-  answer: Json;
+  answer: WebhookAnswer | null;
 }
 
 const CLAIM_RUN = `
@@ -36,7 +36,7 @@ interface ClaimRow {
   epoch: number;
   cancel_requested: boolean;
   accepted_at: Date;
-  answer: Json;
+  answer: WebhookAnswer | null;
   payload: Json;
 }
 
@@ -63,14 +63,21 @@ export async function claimRun(pool: Pool, runId: string, instanceId: string): P
   };
 }
 
-export async function runStatus(pool: Pool, runId: string): Promise<{ status: RunStatus; wakeAt: Date | null; answer: Json; result: Json; error: StepError | null } | null> {
-  const { rows } = await pool.query<{ status: RunStatus; wake_at: Date | null; answer: Json; result: Json; error: StepError | null }>({
+export interface RunOutcome {
+  status: RunStatus;
+  answer: WebhookAnswer | null;
+  result: Json;
+  error: StepError | null;
+}
+
+/** How far a run has come, for whoever waits for it; null when there is no such run. */
+export async function runStatus(pool: Pool, runId: string): Promise<RunOutcome | null> {
+  const { rows } = await pool.query<RunOutcome>({
     name: 'run-status',
-    text: 'SELECT status, wake_at, answer, result, error FROM runs WHERE id = $1',
+    text: 'SELECT status, answer, result, error FROM runs WHERE id = $1',
     values: [runId],
   });
-  const row = rows[0];
-  return row ? { status: row.status, wakeAt: row.wake_at, answer: row.answer, result: row.result, error: row.error } : null;
+  return rows[0] ?? null;
 }
 
 export interface JournaledStep {

@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Client, Pool, PoolClient } from 'pg';
 
 /** First key of the advisory locks that living instances hold; the second is the instance's `lock_key`. */
 export const INSTANCE_LOCK_CLASS = 0x486c6f6f;
@@ -18,7 +18,7 @@ export function instanceIsAlive(column: string): string {
 }
 
 /** Registers this process and takes its lock on `client`, which must stay open as long as the process lives. */
-export async function registerInstance(client: PoolClient, instance: { id: string; roles: string }): Promise<void> {
+export async function registerInstance(client: Client, instance: { id: string; roles: string }): Promise<void> {
   const { rows } = await client.query<{ lock_key: number }>(
     `INSERT INTO instances (id, roles, started_at, heartbeat_at) VALUES ($1, $2, now(), now())
      ON CONFLICT (id) DO UPDATE SET heartbeat_at = now() RETURNING lock_key`,

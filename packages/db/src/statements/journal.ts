@@ -1,6 +1,7 @@
 import type { StepStatus } from '@hookloom/graph';
 import type { Pool } from 'pg';
 import type { RunStatus } from '../entities/index.js';
+import { LIVE_CHANNEL } from './live-channel.js';
 
 /** JSON columns are handed over as text: what was serialized once is not parsed and serialized again. */
 export interface JournalStep {
@@ -43,9 +44,6 @@ export interface JournalBatch {
   /** Payloads for NOTIFY on `LIVE_CHANNEL`, each under 8,000 bytes. */
   notices: readonly string[];
 }
-
-/** Channel on which changes of runs and events are announced. */
-export const LIVE_CHANNEL = 'hookloom_live';
 
 const JOURNAL = `
 WITH held AS (

@@ -1,0 +1,185 @@
+import { claimRun, loadSteps, runStatus, type RunStatus } from '@hookloom/db';
+import type { RunEnd } from '@hookloom/graph';
+import type { Json, WebhookAnswer } from '@hookloom/node-sdk';
+import type { Pool } from 'pg';
+import type { Logger, RunAnswer } from '../contracts.js';
+import { MAX_LIVE_RUNS, REMEMBERED_ENDINGS } from '../limits.js';
+import { LruMap } from '../platform/lru-map.js';
+import { FencedError, type Journal } from './journal.js';
+import type { Plans } from './plans.js';
+import type { Verdict } from '../temporal/contracts.js';
+import { RunExecution, type HeldRun } from './run-execution.js';
+import type { StepServices } from './step-runner.js';
+
+/** How a run is doing when it cannot be executed here. */
+export type Progress = Verdict | { state: 'elsewhere' };
+
+/** What this process knows of a run that it executes or executed. */
+interface Told {
+  answer: WebhookAnswer | null;
+  end: RunEnd | null;
+  listeners: Set<() => void>;
+}
+
+/** A run that was accepted a moment ago by this process, under its first epoch. */
+export interface FreshRun {
+  id: string;
+  number: number;
+  workflowId: string;
+  versionId: string;
+  test: boolean;
+  payload: Json;
+}
+
+/** Executes runs in this process: those it accepted, and those whose guard asks for progress. */
+export class Executor {
+  private readonly live = new Map<string, { done: Promise<Verdict>; execution: RunExecution | null }>();
+  private readonly told = new LruMap<string, Told>(REMEMBERED_ENDINGS);
+  private stopping = false;
+
+  constructor(
+    private readonly deps: {
+      pool: Pool;
+      plans: Plans;
+      journal: Journal;
+      services: StepServices;
+      instanceId: string;
+      logger: Logger;
+    },
+  ) {}
+
+  get liveRuns(): number {
+    return this.live.size;
+  }
+
+  isLive(runId: string): boolean {
+    return this.live.has(runId);
+  }
+
+  /** Whether one more run may be begun at acceptance. */
+  get hasRoom(): boolean {
+    return !this.stopping && this.live.size < MAX_LIVE_RUNS;
+  }
+
+  /** The first advance of a run that this process has just accepted as its owner. Does not wait for it. */
+  begin(fresh: FreshRun): Promise<Verdict> {
+    const { id, number, workflowId, test, payload: trigger } = fresh;
+    const held: HeldRun = { id, number, workflowId, test, trigger, epoch: 1, owner: this.deps.instanceId, cancelRequested: false, answer: null };
+    return this.track(id, async () => this.execution(held, await this.deps.plans.get(fresh.versionId), []));
+  }
+
+  /**
+   * Brings a run as far as it goes: joins it when this process is executing it, takes it over when its executor is gone.
+   * @returns `elsewhere` while another living process holds it
+   */
+  async advance(runId: string): Promise<Progress> {
+    const joined = this.live.get(runId);
+    if (joined) return joined.done.catch(() => this.rest(runId));
+    if (this.told.get(runId)?.end) return { state: 'finished' };
+    return this.takeOver(runId);
+  }
+
+  /** Ends a run that is executed here. @returns whether it is */
+  cancelLocal(runId: string): boolean {
+    const entry = this.live.get(runId);
+    entry?.execution?.cancel();
+    return entry !== undefined;
+  }
+
+  /** What is known here of a run's answer; null: nothing yet. */
+  answerSoFar(runId: string, mode: 'responded' | 'finished'): RunAnswer | null {
+    const told = this.told.get(runId);
+    if (told?.answer && mode === 'responded') return { kind: 'answer', answer: told.answer };
+    if (told?.end) {
+      if (told.answer) return { kind: 'answer', answer: told.answer };
+      return { kind: 'ended', status: told.end.status, result: told.end.result, error: told.end.error };
+    }
+    return null;
+  }
+
+  /** Calls back once when something is told of the run. @returns a function that ends the wait */
+  onTold(runId: string, listener: () => void): () => void {
+    const told = this.toldOf(runId);
+    told.listeners.add(listener);
+    return () => told.listeners.delete(listener);
+  }
+
+  /** Takes no new run and waits until those in flight rest or the time is up. */
+  async stop(graceMs: number): Promise<void> {
+    this.stopping = true;
+    const all = Promise.allSettled([...this.live.values()].map(({ done }) => done));
+    let timer: NodeJS.Timeout | undefined;
+    await Promise.race([all, new Promise((resolve) => (timer = setTimeout(resolve, graceMs)))]);
+    clearTimeout(timer);
+  }
+
+  private async takeOver(runId: string): Promise<Progress> {
+    const { pool, plans, instanceId } = this.deps;
+    const claimed = await claimRun(pool, runId, instanceId);
+    if (!claimed) return this.rest(runId);
+    const plan = await plans.get(claimed.versionId);
+    const held: HeldRun = {
+      id: claimed.id,
+      number: claimed.number,
+      workflowId: claimed.workflowId,
+      test: claimed.test,
+      trigger: claimed.payload,
+      epoch: claimed.epoch,
+      owner: instanceId,
+      cancelRequested: claimed.cancelRequested,
+      answer: claimed.answer,
+    };
+    return this.track(runId, async () => this.execution(held, plan, await loadSteps(pool, runId))).catch(() => this.rest(runId));
+  }
+
+  /** What PostgreSQL says of a run that is not to be executed here. */
+  private async rest(runId: string): Promise<Progress> {
+    const row = await runStatus(this.deps.pool, runId);
+    if (!row || isFinal(row.status)) return { state: 'finished' };
+    return { state: 'elsewhere' };
+  }
+
+  private track(runId: string, prepare: () => Promise<RunExecution>): Promise<Verdict> {
+    const entry: { done: Promise<Verdict>; execution: RunExecution | null } = { done: Promise.resolve({ state: 'finished' }), execution: null };
+    entry.done = prepare()
+      .then((execution) => {
+        entry.execution = execution;
+        return execution.execute();
+      })
+      .catch((error: unknown) => {
+        const level = error instanceof FencedError ? 'info' : 'error';
+        this.deps.logger[level]({ err: error, runId }, 'The execution of a run ended early; its guard goes on with it');
+        throw error;
+      })
+      .finally(() => this.live.delete(runId));
+    // Whoever awaits the run gets the error; nobody may be awaiting it.
+    entry.done.catch(() => undefined);
+    this.live.set(runId, entry);
+    return entry.done;
+  }
+
+  private execution(held: HeldRun, plan: ConstructorParameters<typeof RunExecution>[3], rows: ConstructorParameters<typeof RunExecution>[4]): RunExecution {
+    const { services, journal } = this.deps;
+    return new RunExecution(services, journal, held, plan, rows, (news) => {
+      const told = this.toldOf(held.id);
+      if ('answer' in news) told.answer = news.answer;
+      else {
+        told.end = news.end;
+        told.answer ??= held.answer;
+      }
+      for (const listener of [...told.listeners]) listener();
+    });
+  }
+
+  private toldOf(runId: string): Told {
+    const known = this.told.get(runId);
+    if (known) return known;
+    const told: Told = { answer: null, end: null, listeners: new Set() };
+    this.told.set(runId, told);
+    return told;
+  }
+}
+
+function isFinal(status: RunStatus): boolean {
+  return status === 'succeeded' || status === 'failed' || status === 'cancelled';
+}

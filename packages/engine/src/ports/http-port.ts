@@ -1,0 +1,54 @@
+import { NodeError, type ErrorClass, type HttpPort, type HttpRequest, type HttpResponse, type Json, type Repeat } from '@hookloom/node-sdk';
+import { responseOf, type HttpClient, type ReceivedResponse } from './http-client.js';
+import { exchangeDetails } from './masking.js';
+
+/** HTTP as one attempt of one step sees it. Keeps the last exchange, masked, for the step's row. */
+export class StepHttp implements HttpPort {
+  details: Json = null;
+
+  /** @param step what the exchange belongs to; `secrets` are masked in all that is kept */
+  constructor(
+    private readonly client: HttpClient,
+    private readonly step: { signal: AbortSignal; secrets: readonly string[]; repeat: Repeat; idempotencyKey: string },
+  ) {}
+
+  async request(request: HttpRequest): Promise<HttpResponse> {
+    const { signal, secrets, repeat, idempotencyKey } = this.step;
+    const withKey = repeat === 'keyed' ? { ...request, headers: { 'idempotency-key': idempotencyKey, ...request.headers } } : request;
+    const limit = request.timeoutMs ? AbortSignal.any([signal, AbortSignal.timeout(request.timeoutMs)]) : signal;
+    const startedAt = Date.now();
+    const { sent, received } = await this.client.exchange(withKey, limit);
+    this.details = exchangeDetails(withKey, sent, received, secrets, Date.now() - startedAt);
+    if (received.status >= 400 && request.failOnStatus !== false) throw statusError(received, sent.url);
+    return responseOf(received);
+  }
+}
+
+/** Classes of HTTP failures by status. */
+function classOf(status: number): ErrorClass {
+  if (status === 401 || status === 403 || status === 407) return 'auth';
+  if (status === 429) return 'rate';
+  if (status === 408 || status === 504) return 'timeout';
+  return status >= 500 ? 'remote' : 'input';
+}
+
+function statusError(received: ReceivedResponse, url: string): NodeError {
+  const { status } = received;
+  const excerpt = received.bytes.subarray(0, 300).toString('utf8').trim();
+  const retryAfter = retryAfterMs(received.headers['retry-after']);
+  return new NodeError({
+    class: classOf(status),
+    code: 'http.status',
+    status,
+    message: `${new URL(url).host} answered ${status}${excerpt ? `: ${excerpt}` : '.'}`,
+    ...(retryAfter !== null && { retryAfter }),
+  });
+}
+
+/** `Retry-After` in seconds or as an HTTP date (RFC 9110, 10.2.3). @returns milliseconds from now, or null */
+export function retryAfterMs(value: string | undefined, now = Date.now()): number | null {
+  if (!value) return null;
+  if (/^\d+(\.\d+)?$/.test(value.trim())) return Math.ceil(Number(value) * 1000);
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? null : Math.max(0, date - now);
+}

@@ -1,0 +1,43 @@
+import type { HttpRequest, Json } from '@hookloom/node-sdk';
+import { MAX_DETAILS_BYTES } from '../limits.js';
+import type { ReceivedResponse, SentRequest } from './http-client.js';
+
+const MASK = '••••••••';
+/** Headers that carry secrets whoever sets them. */
+const SECRET_HEADERS = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie', 'x-api-key', 'api-key']);
+
+/** Replaces every occurrence of a secret in a text. Secrets under four characters are left: they would match by chance. */
+export function maskSecrets(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((masked, secret) => (secret.length < 4 ? masked : masked.replaceAll(secret, MASK)), text);
+}
+
+/** What is kept of an HTTP exchange for people to look at: bounded, secrets masked. */
+export function exchangeDetails(
+  request: HttpRequest,
+  sent: SentRequest,
+  received: ReceivedResponse | null,
+  secrets: readonly string[],
+  durationMs: number,
+): Json {
+  const hidden = new Set([...SECRET_HEADERS, ...(request.secretHeaders ?? []).map((name) => name.toLowerCase())]);
+  const headers = (all: Record<string, string>): Json =>
+    Object.fromEntries(Object.entries(all).map(([name, value]) => [name, hidden.has(name) ? MASK : maskSecrets(value, secrets)]));
+  const body = (bytes: string | Uint8Array | undefined): Json => {
+    if (bytes === undefined) return null;
+    const text = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8');
+    return maskSecrets(text.slice(0, MAX_DETAILS_BYTES / 4), secrets);
+  };
+  return {
+    kind: 'http',
+    method: sent.method,
+    url: maskSecrets(sent.url, secrets),
+    durationMs,
+    sent: { headers: headers(sent.headers), body: body(sent.body), bytes: sent.body?.length ?? 0 },
+    received: received && {
+      status: received.status,
+      headers: headers(received.headers),
+      body: body(received.bytes),
+      bytes: received.bytes.length,
+    },
+  };
+}
