@@ -1,6 +1,7 @@
 /**
  * Entry of `npm start`, `npm test` and `npm run bench` on a fresh clone as on a prepared one: checks Node, installs
- * and builds what is missing or out of date, then hands over to the compiled launcher in the same process.
+ * and builds what is missing or out of date, then hands over to the compiled launcher in the same process. The command
+ * `install` stops after installing.
  * Plain JavaScript without dependencies, since nothing is installed when it runs.
  */
 import { fileURLToPath } from 'node:url';
@@ -14,6 +15,7 @@ const LEAST_NODE = [20, 19, 0];
 
 /** What must be built for each command; Nx builds what these depend on first. */
 const PROJECTS = {
+  install: [],
   start: ['@hookloom/api', '@hookloom/editor', '@hookloom/stack'],
   test: ['@hookloom/api', '@hookloom/editor', '@hookloom/stack'],
   bench: ['@hookloom/api', '@hookloom/editor', '@hookloom/stack', '@hookloom/bench'],
@@ -44,6 +46,7 @@ async function main([command = 'start', ...args]) {
   checkPlatform();
   const progress = createProgress();
   await installIfStale(ROOT, progress);
+  if (command === 'install') return;
   await buildIfStale(ROOT, projects, progress);
   const launcher = await import(new URL('stack/dist/main.js', import.meta.url).href);
   process.exitCode = await launcher.main(command, args, { root: ROOT, progress });
