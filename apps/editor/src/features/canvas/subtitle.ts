@@ -1,0 +1,72 @@
+import { durationMs, isJsonObject, type Json, type NodeDeclaration, type Parameter, type Parameters, type StoredParameter, type StoredParameters } from '@hookloom/node-sdk';
+import { parseTemplate } from '@hookloom/graph';
+import { localized } from '@/i18n/use-localized';
+import { formatDuration } from '@/lib/format';
+
+/** Characters of one value in a subtitle; the node cuts the rest anyway. */
+const MAX_VALUE = 60;
+
+/**
+ * What stands under a node's name: "App · action", where the declaration's template says the action by the node's own
+ * values (`{method} {url}`), else its title.
+ */
+export function subtitleOf(declaration: NodeDeclaration, parameters: StoredParameters, name: string, language: string): string {
+  const title = localized(declaration.title, language);
+  const action = declaration.subtitle ? fillTemplate(declaration.subtitle, declaration.parameters, parameters, language) : '';
+  const own = declaration.app.key === 'core';
+  if (own) return action || (title === name ? '' : title) || localized(declaration.help, language);
+  return `${declaration.app.name} · ${action || title}`;
+}
+
+function fillTemplate(template: string, declared: Parameters, stored: StoredParameters, language: string): string {
+  let missing = false;
+  const filled = template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const parameter = Object.hasOwn(declared, name) ? declared[name] : undefined;
+    const value = parameter ? sayParameter(parameter, Object.hasOwn(stored, name) ? stored[name] : undefined, language) : '';
+    if (value === '') missing = true;
+    return value;
+  });
+  // Half a sentence ("POST ") says less than the title; what is there is kept only if something is.
+  const trimmed = filled.replace(/\s+/g, ' ').trim().replace(/^[·:,\s]+|[·:,\s]+$/g, '');
+  return missing && /^\W*$/.test(trimmed) ? '' : trimmed;
+}
+
+/** A parameter's value in a few words; empty where there is none. */
+export function sayParameter(parameter: Parameter, stored: StoredParameter | undefined, language: string): string {
+  if (stored?.mode === 'list') {
+    if (parameter.kind !== 'list' || stored.items.length === 0) return '';
+    return sayList(parameter.item, stored.items.map((item) => item.values), language);
+  }
+  if (stored?.mode === 'expression') return shortExpression(stored.expression);
+  const value = stored?.fixed ?? (parameter.kind === 'list' ? undefined : (parameter.default as Json | undefined));
+  return value === undefined || value === null ? '' : sayValue(parameter, value, language).slice(0, MAX_VALUE);
+}
+
+function sayValue(parameter: Parameter, value: Json, language: string): string {
+  if (parameter.kind === 'select') {
+    const option = parameter.options.find((candidate) => candidate.value === value);
+    return option ? localized(option.label, language) : String(value);
+  }
+  if (parameter.kind === 'duration' && isJsonObject(value) && typeof value.amount === 'number') {
+    const unit = value.unit;
+    if (unit === 'seconds' || unit === 'minutes' || unit === 'hours' || unit === 'days') return formatDuration(language, durationMs({ amount: value.amount, unit }));
+  }
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function sayList(item: Parameters, values: readonly StoredParameters[], language: string): string {
+  const first = values[0] ?? {};
+  const words = Object.entries(item)
+    .filter(([name]) => Object.hasOwn(first, name))
+    .map(([name, parameter]) => sayParameter(parameter, first[name], language))
+    .filter((word) => word !== '');
+  const rest = values.length - 1;
+  return `${words.slice(0, 3).join(' ')}${rest > 0 ? ` +${rest}` : ''}`;
+}
+
+/** A template in a few characters: of each plain path only its last name. */
+export function shortExpression(source: string): string {
+  const parsed = parseTemplate(source);
+  if ('error' in parsed) return source.slice(0, MAX_VALUE);
+  return parsed.template.parts.map((part) => (part.kind === 'text' ? part.text : part.kind === 'path' ? (part.path.at(-1) ?? '') : part.source)).join('').slice(0, MAX_VALUE);
+}

@@ -1,0 +1,124 @@
+/** Waits longer than this fold (design). */
+export const FOLD_OVER_MS = 60_000;
+/** Width of a folded wait. */
+export const FOLD_WIDTH = 14;
+/** A run shorter than this is drawn as if it took this long, so that its bars have a width at all. */
+const LEAST_SPAN_MS = 20;
+
+/** A stretch of time, in milliseconds since the epoch. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
+/** A part of the axis: a stretch of time drawn over a stretch of pixels. */
+export interface ScalePart {
+  time: Span;
+  x: { from: number; to: number };
+  folded: boolean;
+}
+
+export interface TimelineScale {
+  parts: ScalePart[];
+  width: number;
+  /** Pixels from the left for a moment; moments outside are held at the ends. */
+  at(time: number): number;
+}
+
+/** Joins spans that touch or overlap. */
+export function mergeSpans(spans: readonly Span[]): Span[] {
+  const merged: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.from - b.from)) {
+    const last = merged.at(-1);
+    if (last && span.from <= last.to) last.to = Math.max(last.to, span.to);
+    else merged.push({ ...span });
+  }
+  return merged;
+}
+
+/**
+ * An axis on which everything that happened has room: stretches in which nothing worked for over a minute are folded
+ * to a band of fixed width, the rest is in proportion.
+ * @param whole from the run's beginning to its end, or to now
+ * @param busy times in which some step worked; waiting is not work
+ * @param fold false for true scale
+ */
+export function timelineScale(whole: Span, busy: readonly Span[], width: number, fold: boolean): TimelineScale {
+  const span = { from: whole.from, to: Math.max(whole.to, whole.from + LEAST_SPAN_MS) };
+  const idle = fold ? idleSpans(span, mergeSpans(busy)) : [];
+  const foldedMs = idle.reduce((sum, gap) => sum + (gap.to - gap.from), 0);
+  const drawnMs = Math.max(span.to - span.from - foldedMs, 1);
+  const perMs = Math.max(width - idle.length * FOLD_WIDTH, 1) / drawnMs;
+
+  const parts: ScalePart[] = [];
+  let time = span.from;
+  let x = 0;
+  const push = (to: number, folded: boolean): void => {
+    if (to <= time && !folded) return;
+    const next = x + (folded ? FOLD_WIDTH : (to - time) * perMs);
+    parts.push({ time: { from: time, to }, x: { from: x, to: next }, folded });
+    time = to;
+    x = next;
+  };
+  for (const gap of idle) {
+    push(gap.from, false);
+    push(gap.to, true);
+  }
+  push(span.to, false);
+  return { parts, width, at: (moment) => position(parts, moment) };
+}
+
+/** A little of each idle stretch stays in proportion, so that bars do not touch the band. */
+const MARGIN_SHARE = 0.02;
+const MAX_MARGIN_MS = 400;
+
+function idleSpans(whole: Span, busy: readonly Span[]): Span[] {
+  const margin = Math.min(MAX_MARGIN_MS, busy.reduce((sum, span) => sum + (span.to - span.from), 0) * MARGIN_SHARE);
+  const gaps: Span[] = [];
+  let from = whole.from;
+  for (const span of [...busy, { from: whole.to, to: whole.to }]) {
+    if (span.from - from > FOLD_OVER_MS) gaps.push({ from: from + margin, to: span.from - margin });
+    from = Math.max(from, span.to);
+  }
+  return gaps;
+}
+
+function position(parts: readonly ScalePart[], moment: number): number {
+  const first = parts[0];
+  if (!first || moment <= first.time.from) return 0;
+  for (const part of parts) {
+    if (moment > part.time.to) continue;
+    const share = (moment - part.time.from) / Math.max(part.time.to - part.time.from, 1);
+    return part.x.from + share * (part.x.to - part.x.from);
+  }
+  return parts.at(-1)?.x.to ?? 0;
+}
+
+export interface Tick {
+  x: number;
+  /** Milliseconds after the part's beginning; 0 for the beginning itself, which is labelled by the clock. */
+  afterMs: number;
+  time: number;
+}
+
+const STEPS_MS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000, 3_600_000, 7_200_000, 21_600_000, 43_200_000, 86_400_000, 604_800_000];
+/** Pixels between two labels, at least. */
+const TICK_ROOM = 84;
+
+/** Marks of the axis: the clock at the beginning of each unfolded part, then round spans after it. */
+export function ticksOf(scale: TimelineScale): Tick[] {
+  const ticks: Tick[] = [];
+  for (const part of scale.parts) {
+    if (part.folded) continue;
+    const ms = part.time.to - part.time.from;
+    const pixels = part.x.to - part.x.from;
+    const last = ticks.at(-1);
+    if (!last || part.x.from - last.x >= TICK_ROOM) ticks.push({ x: part.x.from, afterMs: 0, time: part.time.from });
+    const step = STEPS_MS.find((candidate) => (candidate / ms) * pixels >= TICK_ROOM);
+    if (step === undefined) continue;
+    for (let after = step; part.x.from + (after / ms) * pixels <= part.x.to - TICK_ROOM / 2; after += step) {
+      ticks.push({ x: part.x.from + (after / ms) * pixels, afterMs: after, time: part.time.from + after });
+    }
+  }
+  return ticks;
+}
