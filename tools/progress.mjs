@@ -9,7 +9,7 @@ const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '
 const FRAME_MS = 80;
 const SIGN_OF_LIFE_MS = 10_000;
 const LABEL_WIDTH = 14;
-const TIME_WIDTH = 8;
+const TIME_WIDTH = 11;
 const DETAIL_WIDTH = 52;
 
 /** @param {number} ms @returns {string} "0.4 s", "12 s" or "2 min 05 s" */
