@@ -20,8 +20,6 @@ export const INLINE_OUTPUT_BYTES = 32 * 1024;
 export const MAX_DETAILS_BYTES = 16 * 1024;
 /** Largest response body an HTTP call takes in, bytes, after decompression. */
 export const MAX_RESPONSE_BYTES = 16 * 1024 * 1024;
-/** Default time for one attempt of a step, milliseconds. */
-export const DEFAULT_STEP_TIMEOUT_MS = 30_000;
 /** For an answer from PostgreSQL while a sender waits, milliseconds. */
 export const ACCEPT_TIMEOUT_MS = 1_500;
 /** Rows kept for refused or filtered events and for duplicates, per trigger and minute; the rest is only counted. */

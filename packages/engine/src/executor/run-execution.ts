@@ -1,6 +1,6 @@
-import { createState, fold, advance, retryDecision, scopeOf, type Plan, type PlanNode, type ReadyStep, type RunEnd, type RunState, type StepOutcome, type WaitingStep } from '@hookloom/graph';
+import { advance, createState, fold, retryDecision, scopeOf, type Plan, type PlanNode, type ReadyStep, type RunEnd, type RunState, type StepOutcome, type WaitingStep } from '@hookloom/graph';
 import type { JournalRun, JournaledStep, StepAttempt } from '@hookloom/db';
-import { NodeError, type Json, type StepResult, type WebhookAnswer } from '@hookloom/node-sdk';
+import { NodeError, type Json, type JsonObject, type StepResult, type WebhookAnswer } from '@hookloom/node-sdk';
 import { IN_PLACE_WAIT_MS, JOURNAL_LAG_MS, MAX_STEPS_IN_FLIGHT } from '../limits.js';
 import type { Verdict } from '../temporal/contracts.js';
 import type { Journal } from './journal.js';
@@ -48,6 +48,8 @@ export class RunExecution {
   private stepsDone = 0;
   private untold: WebhookAnswer | null = null;
   private failure: unknown;
+  /** What expressions see as `run`. */
+  private readonly runFacts: JsonObject;
 
   constructor(
     private readonly services: StepServices,
@@ -57,6 +59,7 @@ export class RunExecution {
     journaled: readonly JournaledStep[],
     private readonly tell: RunListener,
   ) {
+    this.runFacts = { id: run.id, number: run.number, workflowId: run.workflowId, test: run.test };
     const rows = journaled.map((row) => this.recall(row));
     this.state = rows.length > 0 ? fold(plan, rows) : createState(plan);
     const trigger = this.nodeAt(plan.trigger);
@@ -93,6 +96,7 @@ export class RunExecution {
       this.outcomes = [];
       const cancelled = this.cancellation.signal.aborted;
       for (const { path, node } of turn.cancel) this.end(cancelledOutcome(path, this.nodeAt(node).key));
+      if (turn.stopping) for (const { path, node } of this.backlog.splice(0)) this.end(cancelledOutcome(path, this.nodeAt(node).key));
       if (!cancelled) {
         for (const due of turn.due) this.completeTimer(due);
         this.backlog.push(...turn.ready);
@@ -116,10 +120,10 @@ export class RunExecution {
     const id = `${ready.path}\n${node.key}`;
     const startedAt = Date.now();
     if (!this.startTimes.has(id)) this.startTimes.set(id, startedAt);
-    const scope = scopeOf(this.plan, this.state, ready.node, this.run);
+    const scope = scopeOf(this.plan, this.state, ready, this.runFacts);
     const call = (): StepEnd | Promise<StepEnd> =>
       runStep(this.services, this.run, this.plan, ready, scope, this.cancellation.signal);
-    const unsafe = node.repeat === 'unsafe' && !node.settings.disabled;
+    const unsafe = node.repeat === 'unsafe';
     const step = unsafe ? this.recordThen(started(ready.path, node.key, ready.attempt), startedAt, call) : call();
     if (!(step instanceof Promise)) {
       this.settle(ready, startedAt, step);
@@ -197,8 +201,7 @@ export class RunExecution {
   }
 
   private completeTimer(due: WaitingStep): void {
-    const { path, row } = due;
-    this.end(succeeded(path, row.node, row.attempt, row.output, row.ports ?? ['main']));
+    this.end(succeeded(due.path, this.nodeAt(due.node).key, due.attempt, due.output, due.ports ?? ['main']));
   }
 
   private end(outcome: StepOutcome, startedAt?: number, details: Json = null, json?: string | null): void {
@@ -282,7 +285,7 @@ export class RunExecution {
       ...this.runRow('waiting'),
       owner: null,
       wakeAt: wakeAt === null ? null : new Date(wakeAt),
-      focusStep: waiting[0]?.row.node ?? null,
+      focusStep: waiting[0] ? this.nodeAt(waiting[0].node).key : null,
     });
     return { state: 'blocked', wakeAt };
   }
@@ -337,7 +340,7 @@ export class RunExecution {
 }
 
 function earliest(waiting: readonly WaitingStep[]): number | null {
-  return waiting.reduce<number | null>((first, { wakeAt }) => (first === null || wakeAt < first ? wakeAt : first), null);
+  return waiting.reduce<number | null>((first, { wakeAt }) => (wakeAt !== null && (first === null || wakeAt < first) ? wakeAt : first), null);
 }
 
 function started(path: string, node: string, attempt: number): StepOutcome {

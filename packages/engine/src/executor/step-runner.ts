@@ -43,14 +43,12 @@ export function runStep(
   signal: AbortSignal,
 ): StepEnd | Promise<StepEnd> {
   const node = plan.nodes[ready.node] as PlanNode;
-  const input = inputOf(ready);
-  if (node.settings.disabled) return { ok: true, result: { kind: 'done', output: input }, details: null };
   const behaviour = services.behaviourOf(node.type, node.version);
   if (!behaviour) return failed(node, ready, noBehaviour(node), null);
   if (node.repeat === 'pure' && !node.needsSandbox) {
     try {
       const parameters = resolveParameters(node.parameters, scope);
-      const result = behaviour.run(contextOf(run, node, ready, input, parameters, null, NO_PORTS, signal));
+      const result = behaviour.run(contextOf(run, plan, node, ready, scope.input, parameters, null, NO_PORTS, signal));
       if (!(result instanceof Promise)) return { ok: true, result, details: null };
       return result.then(
         (value) => ({ ok: true, result: value, details: null }),
@@ -60,19 +58,19 @@ export function runStep(
       return failed(node, ready, error, null);
     }
   }
-  return attempt(services, run, node, behaviour, ready, input, scope, signal);
+  return attempt(services, run, plan, behaviour, ready, scope, signal);
 }
 
 async function attempt(
   services: StepServices,
   run: StepRun,
-  node: PlanNode,
+  plan: Plan,
   behaviour: NodeBehaviour,
   ready: ReadyStep,
-  input: Json,
   scope: Scope,
   cancelled: AbortSignal,
 ): Promise<StepEnd> {
+  const node = plan.nodes[ready.node] as PlanNode;
   const { timeoutMs } = node.settings;
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(timedOut(timeoutMs)), timeoutMs);
@@ -89,7 +87,7 @@ async function attempt(
     const idempotencyKey = idempotencyKeyOf(run.id, node.key, ready.path);
     http = new StepHttp(services.http, { signal, secrets, repeat: node.repeat, idempotencyKey });
     mail = new StepMail({ credential, settings: services.mail(), guard: services.guard, idempotencyKey });
-    const context = contextOf(run, node, ready, input, parameters, credential, { http, mail }, signal);
+    const context = contextOf(run, plan, node, ready, scope.input, parameters, credential, { http, mail }, signal);
     const result = await settleOrAbort(behaviour.run(context), signal);
     return { ok: true, result, details: details() };
   } catch (error) {
@@ -104,14 +102,6 @@ export function idempotencyKeyOf(runId: string, node: string, path: string): str
   return createHash('sha256').update(`${runId}\n${path}\n${node}`).digest('hex').slice(0, 40);
 }
 
-/** The value of the live edge; with several, an object by source step key. */
-export function inputOf(ready: Pick<ReadyStep, 'inputs'>): Json {
-  const [first, ...others] = ready.inputs;
-  if (!first) return null;
-  if (others.length === 0) return first.value;
-  return Object.fromEntries(ready.inputs.map(({ step, value }) => [step, value]));
-}
-
 const NO_PORTS: Pick<StepContext, 'http' | 'mail'> = {
   http: { request: () => Promise.reject(new NodeError({ class: 'bug', code: 'node.impure', message: 'A pure node tried to call out.' })) },
   mail: { send: () => Promise.reject(new NodeError({ class: 'bug', code: 'node.impure', message: 'A pure node tried to send mail.' })) },
@@ -119,6 +109,7 @@ const NO_PORTS: Pick<StepContext, 'http' | 'mail'> = {
 
 function contextOf(
   run: StepRun,
+  plan: Plan,
   node: PlanNode,
   ready: ReadyStep,
   input: Json,
@@ -132,7 +123,7 @@ function contextOf(
     input,
     inputs: ready.inputs,
     trigger: run.trigger,
-    run: { id: run.id, number: run.number, workflowId: run.workflowId, test: run.test },
+    run: { id: run.id, number: run.number, workflowId: run.workflowId, test: run.test, timeZone: plan.timeZone },
     step: {
       key: node.key,
       name: node.name,

@@ -5,9 +5,9 @@ import { NodeError } from '@hookloom/node-sdk';
 /**
  * Addresses that belong to nobody else's service: this machine, private and shared networks, link-local (cloud
  * metadata), documentation, benchmarks, multicast, and the forms of IPv6 that embed IPv4. Source: IANA's IPv4 and IPv6
- * special-purpose address registries.
+ * special-purpose address registries. Two lists, since a mapped network in one would match every IPv4 address.
  */
-const PRIVATE = new BlockList();
+const PRIVATE = { ipv4: new BlockList(), ipv6: new BlockList() };
 for (const [network, bits] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -25,7 +25,7 @@ for (const [network, bits] of [
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
 ] as const) {
-  PRIVATE.addSubnet(network, bits, 'ipv4');
+  PRIVATE.ipv4.addSubnet(network, bits, 'ipv4');
 }
 for (const [network, bits] of [
   ['::', 96],
@@ -41,7 +41,7 @@ for (const [network, bits] of [
   ['fec0::', 10],
   ['ff00::', 8],
 ] as const) {
-  PRIVATE.addSubnet(network, bits, 'ipv6');
+  PRIVATE.ipv6.addSubnet(network, bits, 'ipv6');
 }
 
 export interface ResolvedAddress {
@@ -82,7 +82,7 @@ export class EgressGuard {
 
   private check(address: string, host: string): void {
     const kind = family(address);
-    if (!PRIVATE.check(address, kind) || this.allowedNetworks.check(address, kind)) return;
+    if (!PRIVATE[kind].check(address, kind) || this.allowedNetworks.check(address, kind)) return;
     throw new NodeError({
       class: 'input',
       code: 'egress.refused',

@@ -1,4 +1,13 @@
-import { NodeError, type ErrorClass, type HttpPort, type HttpRequest, type HttpResponse, type Json, type Repeat } from '@hookloom/node-sdk';
+import {
+  errorClassOfStatus,
+  NodeError,
+  retryAfterMs,
+  type HttpPort,
+  type HttpRequest,
+  type HttpResponse,
+  type Json,
+  type Repeat,
+} from '@hookloom/node-sdk';
 import { responseOf, type HttpClient, type ReceivedResponse } from './http-client.js';
 import { exchangeDetails } from './masking.js';
 
@@ -24,31 +33,15 @@ export class StepHttp implements HttpPort {
   }
 }
 
-/** Classes of HTTP failures by status. */
-function classOf(status: number): ErrorClass {
-  if (status === 401 || status === 403 || status === 407) return 'auth';
-  if (status === 429) return 'rate';
-  if (status === 408 || status === 504) return 'timeout';
-  return status >= 500 ? 'remote' : 'input';
-}
-
 function statusError(received: ReceivedResponse, url: string): NodeError {
   const { status } = received;
   const excerpt = received.bytes.subarray(0, 300).toString('utf8').trim();
-  const retryAfter = retryAfterMs(received.headers['retry-after']);
+  const retryAfter = retryAfterMs(received.headers['retry-after'], Date.now());
   return new NodeError({
-    class: classOf(status),
+    class: errorClassOfStatus(status),
     code: 'http.status',
     status,
     message: `${new URL(url).host} answered ${status}${excerpt ? `: ${excerpt}` : '.'}`,
     ...(retryAfter !== null && { retryAfter }),
   });
-}
-
-/** `Retry-After` in seconds or as an HTTP date (RFC 9110, 10.2.3). @returns milliseconds from now, or null */
-export function retryAfterMs(value: string | undefined, now = Date.now()): number | null {
-  if (!value) return null;
-  if (/^\d+(\.\d+)?$/.test(value.trim())) return Math.ceil(Number(value) * 1000);
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? null : Math.max(0, date - now);
 }

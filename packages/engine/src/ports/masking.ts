@@ -1,10 +1,6 @@
-import type { HttpRequest, Json } from '@hookloom/node-sdk';
+import { MASK, maskHeaders, SECRET_HEADERS, type HttpRequest, type Json } from '@hookloom/node-sdk';
 import { MAX_DETAILS_BYTES } from '../limits.js';
 import type { ReceivedResponse, SentRequest } from './http-client.js';
-
-const MASK = '••••••••';
-/** Headers that carry secrets whoever sets them. */
-const SECRET_HEADERS = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie', 'x-api-key', 'api-key']);
 
 /** Replaces every occurrence of a secret in a text. Secrets under four characters are left: they would match by chance. */
 export function maskSecrets(text: string, secrets: readonly string[]): string {
@@ -19,9 +15,9 @@ export function exchangeDetails(
   secrets: readonly string[],
   durationMs: number,
 ): Json {
-  const hidden = new Set([...SECRET_HEADERS, ...(request.secretHeaders ?? []).map((name) => name.toLowerCase())]);
+  const hidden = [...SECRET_HEADERS, ...(request.secretHeaders ?? []).map((name) => name.toLowerCase())];
   const headers = (all: Record<string, string>): Json =>
-    Object.fromEntries(Object.entries(all).map(([name, value]) => [name, hidden.has(name) ? MASK : maskSecrets(value, secrets)]));
+    Object.fromEntries(Object.entries(maskHeaders(all, hidden)).map(([name, value]) => [name, maskSecrets(value, secrets)]));
   const body = (bytes: string | Uint8Array | undefined): Json => {
     if (bytes === undefined) return null;
     const text = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8');
