@@ -12,6 +12,17 @@ const LABEL_WIDTH = 14;
 const TIME_WIDTH = 11;
 const DETAIL_WIDTH = 52;
 
+const guarded = new WeakSet();
+
+/** A closed terminal or `| head` must not end what is being shown: the stack runs on, or stops in order. */
+function ignoreReaderGone(stream) {
+  if (guarded.has(stream)) return;
+  guarded.add(stream);
+  stream.on('error', (error) => {
+    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+  });
+}
+
 /** @param {number} ms @returns {string} "0.4 s", "12 s" or "2 min 05 s" */
 export function formatElapsed(ms) {
   if (ms < 9_950) return `${(ms / 1000).toFixed(1)} s`;
@@ -41,6 +52,7 @@ export function createProgress({ stream = process.stdout, quiet = false } = {}) 
   const columns = () => (live ? stream.columns || 80 : 1000);
   /** @type {{ label: string, detail: string, startedAt: number, shownAt: number }[]} */
   const running = [];
+  if (!quiet) ignoreReaderGone(stream);
   let drawn = 0;
   let frame = 0;
   let timer;

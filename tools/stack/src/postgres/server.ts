@@ -1,14 +1,12 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import pg from 'pg';
-import { diskFull, errorCode, PortTakenError, StackError } from '../errors.js';
+import { diskFull, PortTakenError, StackError } from '../errors.js';
 import type { Home } from '../home.js';
 import { choosePort, portOwner } from '../ports.js';
-import { endProcess, type EndStep } from '../process/end.js';
-import { commandLine, processIdentity } from '../process/identity.js';
+import type { EndStep } from '../process/end.js';
 import type { ProcessSpec } from '../process/supervised.js';
 import { childEnvironment, POSTGRES_USER, type Cluster } from './cluster.js';
+import { endLeftover, readPostmasterFile } from './postmaster.js';
 
 /** Beside the usual 5432, which a PostgreSQL of the machine may hold. */
 export const PREFERRED_POSTGRES_PORT = 5433;
@@ -17,8 +15,6 @@ export const POSTGRES_DATABASE = 'hookloom';
 
 /** Crash recovery after a kill replays up to max_wal_size of changes. */
 const READY_TIMEOUT_MS = 120_000;
-/** Line of postmaster.pid that says how far the server is (src/include/utils/pidfile.h). */
-const STATUS_LINE = 7;
 
 /** SIGINT is a fast shutdown: sessions are ended, everything is written. SIGQUIT leaves recovery to the next start. */
 const STOP_STEPS: readonly EndStep[] = [
@@ -64,7 +60,7 @@ export function postgresSpec(home: Home, cluster: Cluster, port: number): Proces
     name: 'PostgreSQL',
     pidFile: home.pidFile('postgres'),
     logFile,
-    prepare: () => endLeftover(dataDirectory),
+    prepare: () => endLeftover(dataDirectory, STOP_STEPS),
     spawn: (log) =>
       spawn(binaries.postgres, ['-D', dataDirectory, ...settings(port)], {
         cwd: dataDirectory,
@@ -74,7 +70,11 @@ export function postgresSpec(home: Home, cluster: Cluster, port: number): Proces
         uid: account?.uid,
         gid: account?.gid,
       }),
-    probe: () => Promise.resolve(readPostmasterFile(dataDirectory)?.status === 'ready'),
+    probe: (pid) => {
+      // A killed server leaves its file, which still says ready.
+      const file = readPostmasterFile(dataDirectory);
+      return Promise.resolve(file?.pid === pid && file.status === 'ready');
+    },
     readyTimeoutMs: READY_TIMEOUT_MS,
     stopSteps: STOP_STEPS,
     explainFailure: (log) => explainFailure(log, dataDirectory, port),
@@ -123,27 +123,6 @@ async function withClient(url: string, use: (client: pg.Client) => Promise<void>
 
 function settings(port: number): string[] {
   return Object.entries({ ...SETTINGS, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-}
-
-/**
- * Ends a server that a killed launcher left on these data, and removes its pid file when the pid now belongs to
- * another process: PostgreSQL would take that for a running server. Safe, because the home's lock is ours.
- */
-async function endLeftover(dataDirectory: string): Promise<void> {
-  const file = readPostmasterFile(dataDirectory);
-  if (file === undefined) return;
-  if (commandLine(file.pid).includes(dataDirectory)) await endProcess(file.pid, STOP_STEPS);
-  else if (processIdentity(file.pid) !== undefined) rmSync(join(dataDirectory, 'postmaster.pid'), { force: true });
-}
-
-function readPostmasterFile(dataDirectory: string): { pid: number; status: string } | undefined {
-  try {
-    const lines = readFileSync(join(dataDirectory, 'postmaster.pid'), 'utf8').split('\n');
-    return { pid: Number(lines[0]), status: lines[STATUS_LINE]?.trim() ?? '' };
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
-  }
 }
 
 function explainFailure(log: string, dataDirectory: string, port: number): StackError | undefined {

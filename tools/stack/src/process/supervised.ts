@@ -23,8 +23,8 @@ export interface ProcessSpec {
    * foreground group, and the order of stopping is the launcher's.
    */
   spawn(logDescriptor: number): ChildProcess;
-  /** One look at whether it serves. Errors count as "not yet". */
-  probe(): Promise<boolean>;
+  /** One look at whether the process with this pid serves. Errors count as "not yet". */
+  probe(pid: number): Promise<boolean>;
   readyTimeoutMs: number;
   /** How it is asked to end. */
   stopSteps: readonly EndStep[];
@@ -160,7 +160,7 @@ export class SupervisedProcess {
     for (;;) {
       const how = endedHow();
       if (how !== undefined) throw this.failure(`ended while starting (${how})`);
-      if (await this.probe()) return;
+      if (await this.probe(child)) return;
       if (Date.now() > deadline) {
         const seconds = Math.round(this.spec.readyTimeoutMs / 1000);
         if (child.pid !== undefined) await endProcess(child.pid, this.spec.stopSteps);
@@ -170,9 +170,9 @@ export class SupervisedProcess {
     }
   }
 
-  private async probe(): Promise<boolean> {
+  private async probe({ pid }: ChildProcess): Promise<boolean> {
     try {
-      return await this.spec.probe();
+      return pid !== undefined && (await this.spec.probe(pid));
     } catch {
       // A refused connection or a half-written file: not ready yet. What really fails shows as exit or time-out.
       return false;
