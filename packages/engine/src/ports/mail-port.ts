@@ -32,7 +32,8 @@ export class StepMail implements MailPort {
     const account = credential?.type === 'smtp' ? accountOf(credential) : defaultAccount(settings);
     const from = message.from ?? account.from;
     refuseHeaderInjection(message, from);
-    const transport = await connect(account, guard);
+    const progress = new TransferProgress();
+    const transport = await connect(account, guard, progress);
     try {
       const sent = await transport.sendMail({
         ...message,
@@ -51,7 +52,7 @@ export class StepMail implements MailPort {
       this.details = { kind: 'smtp', server: `${account.host}:${account.port}`, from, ...receipt };
       return receipt;
     } catch (error) {
-      throw asNodeError(error, account);
+      throw asNodeError(error, account, progress.dataWanted);
     } finally {
       transport.close();
     }
@@ -71,7 +72,7 @@ export async function testSmtp(credential: Credential, guard: EgressGuard): Prom
   }
 }
 
-async function connect(account: SmtpAccount, guard: EgressGuard): Promise<ReturnType<typeof createTransport>> {
+async function connect(account: SmtpAccount, guard: EgressGuard, progress = new TransferProgress()): Promise<ReturnType<typeof createTransport>> {
   const host = account.trusted ? account.host : ((await guard.resolve(account.host, account.port))[0]?.address ?? account.host);
   return createTransport({
     host,
@@ -82,6 +83,8 @@ async function connect(account: SmtpAccount, guard: EgressGuard): Promise<Return
     greetingTimeout: CONNECT_TIMEOUT_MS,
     socketTimeout: SOCKET_TIMEOUT_MS,
     tls: { servername: account.host },
+    logger: progress,
+    debug: true,
     ...(account.user && { auth: { user: account.user, pass: account.password ?? '' } }),
   });
 }
@@ -132,14 +135,29 @@ function addressOf(recipient: string | { address: string }): string {
   return typeof recipient === 'string' ? recipient : recipient.address;
 }
 
-/** Commands after whose failure the message may have been taken although no answer came. */
-const AMBIGUOUS_COMMANDS = new Set(['DATA', 'BDAT']);
+/**
+ * Reads along with the conversation, as nodemailer's logger, to know how far it came. Once the server has asked for the
+ * message (reply 354, RFC 5321, 4.3.2) it may have taken it, even if its last answer never arrives.
+ */
+class TransferProgress {
+  dataWanted = false;
 
-function asNodeError(error: unknown, account: SmtpAccount): unknown {
+  debug(entry: { tnx?: string }, message: string): void {
+    if (entry.tnx === 'server' && message.startsWith('354')) this.dataWanted = true;
+  }
+  level(): void {}
+  trace(): void {}
+  info(): void {}
+  warn(): void {}
+  error(): void {}
+  fatal(): void {}
+}
+
+function asNodeError(error: unknown, account: SmtpAccount, dataWanted = false): unknown {
   if (!(error instanceof Error)) return error;
-  const { code, responseCode, command } = error as Error & { code?: string; responseCode?: number; command?: string };
+  const { code, responseCode } = error as Error & { code?: string; responseCode?: number };
   const server = `${account.host}:${account.port}`;
-  if (responseCode === undefined && (code === 'ETIMEDOUT' || code === 'ESOCKET' || code === 'ECONNECTION') && command && AMBIGUOUS_COMMANDS.has(command)) {
+  if (responseCode === undefined && dataWanted) {
     return new NodeError(
       { class: 'unknown-outcome', code: 'smtp.no-answer', message: `${server} did not say whether it took the message. Look whether it arrived before sending it again.` },
       undefined,
