@@ -37,10 +37,18 @@ export async function buildIfStale(root, projects, progress) {
   );
   if (result.code !== 0) {
     step.fail('failed');
-    throw explain('The build failed.', 'Mend what it says above and run the command again.', result.output);
+    throw explain('The build failed.', 'Mend what it says above and run the command again.', failedParts(result.output));
   }
   writeFileSync(stampFile, JSON.stringify({ fingerprint, projects }));
   step.done('built');
+}
+
+/** Of Nx's output, the parts of the projects that failed. */
+export function failedParts(output) {
+  const failed = [...(output.split('Failed tasks:')[1] ?? '').matchAll(/^- (\S+:build)/gm)].map((match) => match[1]);
+  const parts = output.split(/^(?=> nx run )/m).filter((part) => failed.some((task) => part.startsWith(`> nx run ${task}`)));
+  const text = parts.map((part) => part.split(/^ NX /m)[0]).join('');
+  return text === '' ? output : text;
 }
 
 /** Hash over path, size and time of every source and setting: a few milliseconds for a thousand files. */

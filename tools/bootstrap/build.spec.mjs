@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sourceFingerprint } from './build.mjs';
+import { failedParts, sourceFingerprint } from './build.mjs';
 
 let root;
 
@@ -35,6 +35,24 @@ describe('sourceFingerprint', () => {
     change();
     expect(sourceFingerprint(root)).not.toBe(before);
   });
+});
+
+describe('failedParts', () => {
+  const output = [
+    '> nx run @hookloom/graph:build',
+    'fine',
+    '> nx run @hookloom/nodes:build',
+    'src/x.ts:8 - error',
+    ' NX   Running target build failed',
+    'Failed tasks:',
+    '- @hookloom/nodes:build',
+  ].join('\n');
+
+  it('keeps what the failed projects said', () => {
+    expect(failedParts(output)).toBe('> nx run @hookloom/nodes:build\nsrc/x.ts:8 - error\n');
+  });
+
+  it('keeps everything when Nx itself failed', () => expect(failedParts('no such project')).toBe('no such project'));
 });
 
 let clock = 1_700_000_000;

@@ -1,47 +1,70 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { errorCode, explainFileError, StackError } from './errors.js';
 import type { Home } from './home.js';
 import { isSameProcess, processIdentity } from './process/identity.js';
 
-const TAKE_ATTEMPTS = 5;
+/** A launcher whose npm was killed notices within this time, and then says that it stops. */
+const HOLDER_GRACE_MS = 600;
+/** A launcher that stops lets the app finish what is in flight. */
+const STOPPING_GRACE_MS = 30_000;
+const POLL_MS = 50;
 
 interface LockRecord {
   pid: number;
   identity: string;
+  /** Set while the holder ends its processes: whoever comes waits for it. */
+  stopping?: boolean;
 }
 
 /** One launcher per data directory. A lock left by a dead launcher is taken over. */
 export class HomeLock {
   private constructor(private readonly file: string) {}
 
-  /** @throws StackError when a live launcher holds the directory */
-  static take(home: Home): HomeLock {
+  /**
+   * Waits for a launcher that is just stopping.
+   * @throws StackError when a live launcher holds the directory
+   */
+  static async take(home: Home): Promise<HomeLock> {
     const file = join(home.run, 'launcher.lock');
-    const own: LockRecord = { pid: process.pid, identity: processIdentity(process.pid) ?? '' };
     const draft = `${file}.${process.pid}.${Date.now().toString(36)}`;
+    const began = Date.now();
     try {
-      writeFileSync(draft, JSON.stringify(own));
-      for (let attempt = 0; attempt < TAKE_ATTEMPTS; attempt += 1) {
-        if (tryLink(draft, file)) return new HomeLock(file);
+      writeFileSync(draft, JSON.stringify(ownRecord()));
+      while (!tryLink(draft, file)) {
         const holder = readRecord(file);
-        if (holder !== undefined && isSameProcess(holder.pid, holder.identity)) throw alreadyRunning(home, holder.pid);
-        discardStale(file, holder);
+        if (holder === undefined || !isSameProcess(holder.pid, holder.identity)) {
+          discardStale(file, holder);
+          continue;
+        }
+        const grace = holder.stopping === true ? STOPPING_GRACE_MS : HOLDER_GRACE_MS;
+        if (Date.now() - began > grace) throw alreadyRunning(home, holder.pid);
+        await sleep(POLL_MS);
       }
+      return new HomeLock(file);
     } catch (error) {
       throw explainFileError(error, file);
     } finally {
       rmSync(draft, { force: true });
     }
-    throw new StackError(
-      `Another start over ${home.path} is going on at this moment.`,
-      'Wait for it, or stop it with Ctrl-C.',
-    );
+  }
+
+  /** Says that the directory will be free soon. */
+  markStopping(): void {
+    if (readRecord(this.file)?.pid !== process.pid) return;
+    const draft = `${this.file}.${process.pid}`;
+    writeFileSync(draft, JSON.stringify({ ...ownRecord(), stopping: true } satisfies LockRecord));
+    renameSync(draft, this.file);
   }
 
   release(): void {
     if (readRecord(this.file)?.pid === process.pid) rmSync(this.file, { force: true });
   }
+}
+
+function ownRecord(): LockRecord {
+  return { pid: process.pid, identity: processIdentity(process.pid) ?? '' };
 }
 
 /** A hard link either makes the file, whole, or fails because there is one: no moment in between. */
@@ -77,7 +100,8 @@ function readRecord(file: string): LockRecord | undefined {
     const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (typeof value !== 'object' || value === null || !('pid' in value) || !('identity' in value)) return undefined;
     const { pid, identity } = value;
-    return typeof pid === 'number' && typeof identity === 'string' ? { pid, identity } : undefined;
+    if (typeof pid !== 'number' || typeof identity !== 'string') return undefined;
+    return { pid, identity, stopping: 'stopping' in value && value.stopping === true };
   } catch (error) {
     if (errorCode(error) === 'ENOENT' || error instanceof SyntaxError) return undefined;
     throw error;

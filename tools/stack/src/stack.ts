@@ -87,7 +87,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const progress = options.progress ?? createProgress({ quiet: options.quiet ?? true });
   const notify = options.onNotice ?? (() => undefined);
   const home = Home.open(options.home);
-  const lock = HomeLock.take(home);
+  const lock = await HomeLock.take(home);
   const running: SupervisedProcess[] = [];
   const stop = stopper(running, lock);
   const failed = new AbortController();
@@ -186,6 +186,7 @@ function stopper(running: SupervisedProcess[], lock: HomeLock): () => Promise<vo
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     clearInterval(rotation);
+    lock.markStopping();
     const rank = (child: SupervisedProcess): number => ['PostgreSQL', 'Temporal'].indexOf(child.name);
     const failures: string[] = [];
     const apps = running.filter((child) => rank(child) < 0);

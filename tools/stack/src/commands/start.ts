@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { formatElapsed, type Progress } from '../../../progress.mjs';
 import { readFirstSteps } from '../app/first-steps.js';
 import type { CommandContext } from '../main.js';
+import { watchNpm } from '../process/npm-parent.js';
 import type { ProcessNotice } from '../process/supervised.js';
 import { stackOptionsFrom } from '../settings.js';
 import { startStack, type Stack } from '../stack.js';
@@ -21,6 +22,9 @@ export async function start(_args: readonly string[], { root, progress }: Comman
     stopRequest.abort();
   };
   for (const signal of STOP_SIGNALS) process.on(signal, onSignal);
+  const unwatch = watchNpm(() => {
+    if (!stopRequest.signal.aborted) onSignal();
+  });
   try {
     const stack = await startStack({
       ...stackOptionsFrom(root),
@@ -36,6 +40,7 @@ export async function start(_args: readonly string[], { root, progress }: Comman
     if (stopRequest.signal.aborted) return 0;
     throw error;
   } finally {
+    unwatch();
     for (const signal of STOP_SIGNALS) process.removeListener(signal, onSignal);
   }
 }
