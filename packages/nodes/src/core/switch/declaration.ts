@@ -21,7 +21,6 @@ export const switchNode = defineNode({
       label: text('Value', '值'),
       help: text('What every case is compared with, for example the plan of a customer.', '与每个分支比较的值，例如客户的套餐。'),
       editor: 'line',
-      required: true,
     }),
     cases: parameter.list({
       label: text('Cases', '分支'),

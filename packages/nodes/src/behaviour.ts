@@ -1,0 +1,34 @@
+import { nodeTypeId, type NodeBehaviour } from '@hookloom/node-sdk';
+import { editFieldsBehaviour } from './core/edit-fields/run.js';
+import { filterBehaviour } from './core/filter/run.js';
+import { httpRequestBehaviour } from './core/http-request/run.js';
+import { ifBehaviour } from './core/if/run.js';
+import { mergeBehaviour } from './core/merge/run.js';
+import { respondBehaviour } from './core/respond/run.js';
+import { switchBehaviour } from './core/switch/run.js';
+import { waitBehaviour } from './core/wait/run.js';
+import { sendEmailBehaviour } from './integrations/email/send/run.js';
+import { slackIncomingWebhookBehaviour } from './integrations/slack/incoming-webhook/run.js';
+
+/** Every behaviour there is; each knows its declaration. */
+export const behaviours: readonly NodeBehaviour[] = [
+  ifBehaviour,
+  switchBehaviour,
+  filterBehaviour,
+  mergeBehaviour,
+  editFieldsBehaviour,
+  waitBehaviour,
+  httpRequestBehaviour,
+  respondBehaviour,
+  sendEmailBehaviour,
+  slackIncomingWebhookBehaviour,
+];
+
+const BEHAVIOUR: ReadonlyMap<string, NodeBehaviour> = new Map(
+  behaviours.map((behaviour) => [nodeTypeId(behaviour.declaration.key, behaviour.declaration.version), behaviour]),
+);
+
+/** What a step of this type does; undefined for triggers and unknown types. */
+export function behaviourOf(type: string, version: number): NodeBehaviour | undefined {
+  return BEHAVIOUR.get(nodeTypeId(type, version));
+}

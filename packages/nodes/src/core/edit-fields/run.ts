@@ -1,0 +1,33 @@
+import { defineBehaviour, isJsonObject, NodeError, type Json, type JsonObject } from '@hookloom/node-sdk';
+import { segmentsOf, withValueAt } from '../../shared/json-path.js';
+import { convert } from './convert.js';
+import { editFields } from './declaration.js';
+
+export const editFieldsBehaviour = defineBehaviour(editFields, ({ parameters, input }) => {
+  let output: JsonObject = parameters.keep === 'all' ? fieldsOf(input) : {};
+  for (const [position, { name, value, type }] of parameters.fields.entries()) {
+    output = withField(output, name, convert(value, type, `fields.${position}.value`), `fields.${position}.name`);
+  }
+  return { kind: 'done', output };
+});
+
+function fieldsOf(input: Json): JsonObject {
+  if (isJsonObject(input)) return input;
+  if (input === null) return {};
+  throw new NodeError({
+    class: 'input',
+    code: 'fields.input-not-object',
+    field: 'keep',
+    message: `The input is ${Array.isArray(input) ? 'a list' : 'a single value'} and has no fields to keep. Choose “Only these fields”.`,
+  });
+}
+
+function withField(output: JsonObject, name: string, value: Json, field: string): JsonObject {
+  const segments = segmentsOf(name);
+  if (segments.includes('')) {
+    throw new NodeError({ class: 'input', code: 'fields.bad-name', field, message: `“${name}” is not a field name: a part before or after a dot is empty.` });
+  }
+  const changed = withValueAt(output, segments, value);
+  if (isJsonObject(changed)) return changed;
+  throw new NodeError({ class: 'input', code: 'fields.bad-position', field, message: `“${name}” names a position that its list does not have.` });
+}
