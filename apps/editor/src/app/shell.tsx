@@ -44,8 +44,8 @@ export default function Shell() {
           <Logo />
           Hookloom
         </Link>
-        <button type="button" onClick={jump} className="mb-3 flex h-8 items-center gap-2 rounded-control border border-control bg-surface pr-1.5 pl-2.5 text-fg-3 shadow-rest transition-colors duration-120 hover:border-control-solid">
-          <Search aria-hidden className="size-4" />
+        <button type="button" onClick={jump} className="mb-3 flex h-8 items-center gap-1.75 rounded-control border border-control bg-surface pr-1.25 pl-2 text-fg-3 shadow-rest transition-colors duration-120 hover:border-control-solid">
+          <Search aria-hidden className="size-3.75" />
           <span className="flex-1 truncate text-left">{t('nav.jump')}</span>
           <Kbd>Ctrl K</Kbd>
         </button>

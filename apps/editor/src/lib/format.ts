@@ -55,9 +55,10 @@ export function formatRelative(language: string, at: Date, now: Date, justNow: s
   if (distance < 5 * SECOND) return justNow;
   if (distance >= DAY) return formatDayTime(language, at);
   const relative = cached(`r:${language}`, () => new Intl.RelativeTimeFormat(language, { numeric: 'always', style: 'short' }));
-  if (distance < MINUTE) return relative.format(Math.round(away / SECOND), 'second');
-  if (distance < HOUR) return relative.format(Math.trunc(away / MINUTE), 'minute');
-  return relative.format(Math.trunc(away / HOUR), 'hour');
+  const [value, unit] = distance < MINUTE ? ([Math.round(away / SECOND), 'second'] as const) : distance < HOUR ? ([Math.trunc(away / MINUTE), 'minute'] as const) : ([Math.trunc(away / HOUR), 'hour'] as const);
+  const said = relative.format(value, unit);
+  // The same unit signs as for lengths of time, where Intl has "hr" and "sec".
+  return language.startsWith('en') ? said.replace(/\bhrs?\b\.?/, 'h').replace(/\bsecs?\b\.?/, 's') : said;
 }
 
 /** Milliseconds until the relative text of `at` changes; how long a ticking label may sleep. */

@@ -12,6 +12,6 @@ export const LUCIDE_ICONS: Readonly<Record<string, LucideIcon>> = {
   filter: Filter, funnel: Filter, 'git-branch': GitBranch, 'git-fork': GitFork, 'git-merge': GitMerge, globe: Globe, hand: Hand, hash: Hash, hourglass: Hourglass, inbox: Inbox, key: KeyRound,
   'key-round': KeyRound, link: Link, list: List, 'list-filter': ListFilter, lock: Lock, mail: Mail, 'mail-open': MailOpen, merge: Merge, 'message-square': MessageSquare,
   'mouse-pointer-click': MousePointerClick, pencil: Pencil, 'pencil-line': PencilLine, play: Play, plug: Plug, radio: Radio, repeat: Repeat, reply: Reply, rss: Rss, send: Send, server: Server,
-  shield: Shield, 'shield-check': ShieldCheck, shuffle: Shuffle, slack: MessagesSquare, split: Split, 'square-pen': SquarePen, star: Star, table: Table, tag: Tag, terminal: Terminal, timer: Timer,
+  shield: Shield, 'shield-check': ShieldCheck, shuffle: Shuffle, 'messages-square': MessagesSquare, slack: MessagesSquare, split: Split, 'square-pen': SquarePen, star: Star, table: Table, tag: Tag, terminal: Terminal, timer: Timer,
   'triangle-alert': TriangleAlert, upload: Upload, user: User, 'user-check': UserCheck, users: Users, webhook: Webhook, workflow: Workflow, zap: Zap,
 };

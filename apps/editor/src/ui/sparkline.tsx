@@ -13,6 +13,8 @@ export interface SparklineProps {
   max: number;
   width?: number;
   height?: number;
+  /** `root` where small and large share an axis, `linear` for a chart on its own. */
+  scale?: 'root' | 'linear';
   /** The whole in words, for screen readers. */
   label: string;
   /** What is said while the pointer is on a bar. */
@@ -25,13 +27,14 @@ const MIN_BAR = 2;
 const GAP = 1;
 
 /** Pixels of a bar for `count`. The root scale keeps small lists visible on an axis that a large one sets. */
-export function barHeight(count: number, max: number, height: number): number {
+export function barHeight(count: number, max: number, height: number, scale: 'root' | 'linear' = 'root'): number {
   if (count <= 0 || max <= 0) return 0;
-  return Math.max(MIN_BAR, Math.round(Math.sqrt(Math.min(count, max) / max) * height));
+  const share = Math.min(count, max) / max;
+  return Math.max(MIN_BAR, Math.round((scale === 'root' ? Math.sqrt(share) : share) * height));
 }
 
 /** Counts over time as bars, failures in red at the top, with the value under the pointer. */
-export function Sparkline({ bars, max, width = 119, height = 24, label, describe, className }: SparklineProps) {
+export function Sparkline({ bars, max, width = 119, height = 24, scale = 'root', label, describe, className }: SparklineProps) {
   const [hovered, setHovered] = useState<number | null>(null);
   const step = width / Math.max(1, bars.length);
   const bar = hovered === null ? undefined : bars[hovered];
@@ -44,7 +47,7 @@ export function Sparkline({ bars, max, width = 119, height = 24, label, describe
       <svg role="img" aria-label={label} width={width} height={height} onPointerMove={locate} onPointerLeave={() => setHovered(null)} className="block">
         <path d={`M0 ${height - 0.5}H${width}`} stroke="var(--line-strong)" strokeDasharray="3 2" />
         {bars.map(({ total, failed }, index) => {
-          const whole = barHeight(total, max, height);
+          const whole = barHeight(total, max, height, scale);
           const red = failed > 0 ? Math.min(whole, Math.max(MIN_BAR + 1, Math.round((failed / Math.max(total, 1)) * whole))) : 0;
           const x = index * step;
           return (

@@ -58,7 +58,7 @@ export default function WorkflowsPage() {
           <Table columns={WORKFLOW_COLUMNS} label={t('title')}>
             <TableHead sticky>
               <ColumnHeader className="pl-6">{t('column.on')}</ColumnHeader>
-              <ColumnHeader />
+              <ColumnHeader><span className="sr-only">{t('column.apps')}</span></ColumnHeader>
               <ColumnHeader>{t('column.name')}</ColumnHeader>
               <ColumnHeader>{t('column.starts')}</ColumnHeader>
               <ColumnHeader>{t('column.lastRun')}</ColumnHeader>

@@ -1,0 +1,47 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useLayoutEffect, useState, type ReactNode, type RefObject } from 'react';
+
+export interface VirtualRowsProps<Item> {
+  items: readonly Item[];
+  /** Pixels, the same for all rows. */
+  rowHeight: number;
+  /** The element that scrolls. */
+  scroller: RefObject<HTMLElement | null>;
+  /** Gives a row the style that puts it in place. */
+  children(item: Item, index: number, style: { position: 'absolute'; insetInline: number; top: number }): ReactNode;
+}
+
+/** Rows beyond the visible ones that are drawn, so that quick scrolling shows no gap. */
+const OVERSCAN = 12;
+
+/** Draws only the rows in view, of a list of any length, below whatever else the scroller holds. */
+export function VirtualRows<Item extends { id: string }>({ items, rowHeight, scroller, children }: VirtualRowsProps<Item>) {
+  const [body, setBody] = useState<HTMLDivElement | null>(null);
+  const [offset, setOffset] = useState(0);
+  useLayoutEffect(() => {
+    if (!body || !scroller.current) return;
+    const top = body.getBoundingClientRect().top - scroller.current.getBoundingClientRect().top + scroller.current.scrollTop;
+    setOffset(Math.round(top));
+  });
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: OVERSCAN,
+    scrollMargin: offset,
+    getItemKey: (index) => items[index]?.id ?? index,
+  });
+  return (
+    <div ref={setBody} role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
+      {virtual.getVirtualItems().map(({ index, start }) => {
+        const item = items[index];
+        return item ? children(item, index, { position: 'absolute', insetInline: 0, top: start - offset }) : null;
+      })}
+    </div>
+  );
+}
+
+/** The density's addition to each row, in pixels, for those who compute with heights. */
+export function densityPixels(density: 'compact' | 'comfortable'): number {
+  return density === 'comfortable' ? 8 : 0;
+}
