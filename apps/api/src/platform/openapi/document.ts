@@ -1,0 +1,40 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { VERSION } from '../version.js';
+import { SHARED_SHAPES } from './properties.js';
+
+export const API_PREFIX = 'api/v1';
+
+/** Describes every route from its DTOs. Needs no database. */
+export function createDocument(app: INestApplication): OpenAPIObject {
+  const document = SwaggerModule.createDocument(
+    app,
+    new DocumentBuilder()
+      .setTitle('Hookloom')
+      .setVersion(VERSION)
+      .setDescription('Everything the editor does, it does by this API. Errors are problem+json with a stable `code`.')
+      .addBearerAuth({ type: 'http', description: 'An API key: hk_…' }, 'key')
+      .addCookieAuth('hookloom_session', { type: 'apiKey', in: 'cookie' }, 'session')
+      .addSecurityRequirements('key')
+      .addSecurityRequirements('session')
+      .build(),
+    { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '').replace(/^./, (c) => c.toLowerCase())}_${method}` },
+  );
+  document.components ??= {};
+  document.components.schemas ??= {};
+  for (const [name, module] of Object.entries(SHARED_SHAPES)) {
+    document.components.schemas[name] = {
+      type: 'object',
+      additionalProperties: true,
+      description: `\`${name}\` of ${module}.`,
+      'x-typescript': { module, name },
+    } as (typeof document.components.schemas)[string];
+  }
+  return document;
+}
+
+/** Serves the document and a page to read it. */
+export function serveDocument(app: INestApplication): void {
+  let document: OpenAPIObject | undefined;
+  SwaggerModule.setup('api/docs', app, () => (document ??= createDocument(app)), { jsonDocumentUrl: 'api/docs-json', customSiteTitle: 'Hookloom API' });
+}
