@@ -1,6 +1,7 @@
 import type { Json, NodeFamily, Repeat } from '@hookloom/node-sdk';
 import type { NodeSettings, RetryPolicy } from './graph.js';
 import type { Template } from './expressions/template.js';
+import type { ValueRule } from './parameters/rules.js';
 
 /** Version of the compiled form. Plans are compiled again from the graph when it is older than today's. */
 export const PLAN_VERSION = 1;
@@ -42,8 +43,13 @@ export interface PlanNode {
     timeoutMs: number;
   };
   responds: boolean;
-  /** Indices of all ancestors: what its expressions may name. */
+  /**
+   * Indices of the ancestors that its expressions name, ascending: what its scope must hold. All ancestors when some
+   * code uses `steps` as a whole or by a computed name.
+   */
   ancestors: number[];
+  /** Port on which a disabled node hands its input on: `main`, or its first where it has none. */
+  passPort: string;
 }
 
 export interface PlanEdge {
@@ -51,12 +57,14 @@ export interface PlanEdge {
   from: number;
   port: string;
   to: number;
+  /** Input port of `to`. */
+  input: string;
 }
 
 /** A parameter after compilation: a constant, a parsed template, or a list of groups of them. */
 export type CompiledParameter =
   | { kind: 'value'; value: Json }
-  | { kind: 'template'; template: Template; expects: 'text' | 'number' | 'boolean' | 'any' }
+  | { kind: 'template'; template: Template; expects: 'text' | 'number' | 'boolean' | 'any'; rule?: ValueRule }
   | { kind: 'list'; items: { id: string; values: CompiledParameters }[] };
 export interface CompiledParameters {
   [name: string]: CompiledParameter;

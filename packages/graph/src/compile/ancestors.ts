@@ -1,0 +1,40 @@
+import { referencesOf } from '../expressions/references.js';
+import { templatesOf } from '../parameters/resolve.js';
+import type { CompiledParameters, PlanEdge } from '../plan.js';
+
+/**
+ * Indices of the ancestors whose outputs a node's expressions may read: those that are named, or all when some code
+ * uses `steps` in a way that cannot be told.
+ */
+export function namedAncestors(
+  node: number,
+  parameters: CompiledParameters,
+  indexOf: ReadonlyMap<string, number>,
+  incoming: readonly (readonly number[])[],
+  edges: readonly PlanEdge[],
+): number[] {
+  const named = new Set<number>();
+  for (const template of templatesOf(parameters)) {
+    const references = referencesOf(template);
+    if (references.dynamic) return allAncestors(node, incoming, edges);
+    for (const key of references.steps) {
+      const index = indexOf.get(key);
+      if (index !== undefined) named.add(index);
+    }
+  }
+  return [...named].sort((a, b) => a - b);
+}
+
+function allAncestors(node: number, incoming: readonly (readonly number[])[], edges: readonly PlanEdge[]): number[] {
+  const found = new Set<number>();
+  const open = [node];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const edge of incoming[at] ?? []) {
+      const source = edges[edge]?.from;
+      if (source === undefined || found.has(source)) continue;
+      found.add(source);
+      open.push(source);
+    }
+  }
+  return [...found].sort((a, b) => a - b);
+}

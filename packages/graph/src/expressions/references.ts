@@ -1,0 +1,67 @@
+import { placeholdersOf } from './parse.js';
+import { quote, subscriptName } from './path.js';
+import type { Template } from './template.js';
+import { tokenize } from './tokens.js';
+import type { Token } from './tokens.js';
+
+export interface References {
+  /** Keys named as `steps.<key>` or `steps['<key>']`, each once, in order of appearance. */
+  steps: string[];
+  /** Whether `steps` is also used as a whole or by a computed name, so that any ancestor may be read. */
+  dynamic: boolean;
+}
+
+/** Which steps a template names, in code as well as in plain paths. */
+export function referencesOf(template: Template): References {
+  const steps = new Set<string>();
+  let dynamic = false;
+  for (const part of template.parts) {
+    if (part.kind === 'path') {
+      if (part.path[0] !== 'steps') continue;
+      if (part.path[1] === undefined) dynamic = true;
+      else steps.add(part.path[1]);
+    } else if (part.kind === 'code') {
+      for (const use of usesOfSteps(tokenize(part.source, 0, 'end').tokens)) {
+        if (use === null) dynamic = true;
+        else steps.add(use.key);
+      }
+    }
+  }
+  return { steps: [...steps], dynamic };
+}
+
+/**
+ * Rewrites `steps.<from>` to `steps.<to>` in a template's source and nothing else: not in text, strings or comments.
+ * Also in the broken end of a half-typed one.
+ */
+export function renameReference(source: string, from: string, to: string): string {
+  let result = '';
+  let copied = 0;
+  for (const placeholder of placeholdersOf(source)) {
+    for (const use of usesOfSteps(placeholder.tokens)) {
+      if (use?.key !== from) continue;
+      result += source.slice(copied, use.name.start) + (use.name.kind === 'string' ? quote(to) : to);
+      copied = use.name.end;
+    }
+  }
+  return result + source.slice(copied);
+}
+
+/** Each use of the name `steps`: with the key it reads, or null where that cannot be told. */
+function* usesOfSteps(tokens: readonly Token[]): Generator<{ key: string; name: Token } | null> {
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind !== 'identifier' || token.text !== 'steps') continue;
+    const before = tokens[at - 1];
+    if (before?.text === '.' || before?.text === '?.') continue;
+    const mark = tokens[at + 1]?.text;
+    // `steps?.['x']` has its bracket behind the mark.
+    const bracketAt = mark === '[' ? at + 1 : mark === '?.' && tokens[at + 2]?.text === '[' ? at + 2 : -1;
+    const name = bracketAt < 0 ? tokens[at + 2] : tokens[bracketAt + 1];
+    if (name === undefined) yield null;
+    else if (bracketAt >= 0) {
+      const key = tokens[bracketAt + 2]?.text === ']' ? subscriptName(name) : null;
+      yield key === null ? null : { key, name };
+    } else if ((mark === '.' || mark === '?.') && name.kind === 'identifier') yield { key: name.text, name };
+    else yield null;
+  }
+}
