@@ -39,7 +39,7 @@ export default function JumpDialog({ onClose }: { onClose(): void }) {
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-black/15" />
+        <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim-soft" />
         <Dialog.Content aria-modal="true" aria-describedby={undefined} className="fixed top-[14vh] left-1/2 z-50 w-145 max-w-[calc(100vw-32px)] -translate-x-1/2 animate-appear overflow-hidden rounded-container border border-line bg-raised shadow-overlay">
           <Dialog.Title className="sr-only">{t('jump.title')}</Dialog.Title>
           <Command label={t('jump.title')} loop>

@@ -25,7 +25,7 @@ export function NotFound() {
   useTitle(t('notFound.title'));
   return (
     <main className="h-full overflow-y-auto">
-      <EmptyState icon={<Compass />} title={t('notFound.title')} help={t('notFound.help')} action={<Button asChild kind="primary"><Link to="/workflows">{t('notFound.action')}</Link></Button>} />
+      <EmptyState heading icon={<Compass />} title={t('notFound.title')} help={t('notFound.help')} action={<Button asChild kind="primary"><Link to="/workflows">{t('notFound.action')}</Link></Button>} />
     </main>
   );
 }

@@ -1,18 +1,25 @@
 import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveEvents } from '@/api/live';
 import { useShortcut } from '@/lib/use-shortcut';
 import { ConnectionStrip } from './connection-strip';
 import { JumpContext } from './jump-context';
 
-const JumpDialog = lazy(() => import('./jump-dialog'));
+const loadJumpDialog = () => import('./jump-dialog');
+const JumpDialog = lazy(loadJumpDialog);
+/** Milliseconds after which the jump dialog's code is fetched, so that Ctrl K opens it at once. */
+const PRELOAD_MS = 1_500;
 
 /** Around every page that needs a session: the live connection, the jump dialog, the connection strip, the skip link. */
 export default function SessionFrame() {
   const { t } = useTranslation('shell');
   const [jumping, setJumping] = useState(false);
   useLiveEvents();
+  useEffect(() => {
+    const timer = setTimeout(() => void loadJumpDialog(), PRELOAD_MS);
+    return () => clearTimeout(timer);
+  }, []);
   useShortcut('mod+k', () => setJumping(true), { inTextFields: true });
   return (
     <JumpContext value={() => setJumping(true)}>

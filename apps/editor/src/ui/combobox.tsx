@@ -9,7 +9,7 @@ import type { Option } from './select';
 export interface ComboboxProps<Value extends string> {
   options: readonly Option<Value>[];
   value: Value | undefined;
-  onChange(value: Value): void;
+  onChange(value: NoInfer<Value>): void;
   placeholder: string;
   searchPlaceholder: string;
   /** Shown when nothing matches. */

@@ -15,14 +15,23 @@ export interface DialogProps {
   footer?: ReactNode;
 }
 
-const OVERLAY = 'fixed inset-0 z-40 animate-appear bg-black/30';
+const OVERLAY = 'fixed inset-0 z-40 animate-appear';
+
+/** Puts the keyboard where the work is: into the first control of the body, not onto the close button. */
+function focusBody(event: Event): void {
+  const body = event.target instanceof HTMLElement ? event.target.querySelector('[data-body]') : null;
+  const first = body?.querySelector<HTMLElement>('input:not([disabled]), textarea, select, button:not([disabled]), a[href]');
+  if (!first) return;
+  event.preventDefault();
+  first.focus();
+}
 
 /** Stops everything else: only for what cannot be undone. What a panel can do, a panel does. */
 export function Dialog({ open, onOpenChange, title, description, children, footer }: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className={OVERLAY} />
+        <Radix.Overlay className={cx(OVERLAY, 'bg-scrim')} />
         <Radix.Content aria-modal="true" {...(description ? {} : { 'aria-describedby': undefined })} className="fixed top-1/2 left-1/2 z-50 w-105 max-w-[calc(100vw-32px)] -translate-1/2 animate-appear rounded-container border border-line bg-raised p-5 shadow-overlay">
           <Radix.Title className="text-panel font-semibold">{title}</Radix.Title>
           {description ? <Radix.Description className="mt-1.5 text-fg-2">{description}</Radix.Description> : null}
@@ -48,8 +57,8 @@ export function Drawer({ open, onOpenChange, title, subtitle, lead, description,
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className={cx(OVERLAY, 'bg-black/15')} />
-        <Radix.Content aria-modal="true" {...(description ? {} : { 'aria-describedby': undefined })} style={{ width }} className="fixed inset-y-0 right-0 z-50 flex max-w-full animate-slide flex-col border-l border-line bg-surface shadow-overlay">
+        <Radix.Overlay className={cx(OVERLAY, 'bg-scrim-soft')} />
+        <Radix.Content aria-modal="true" onOpenAutoFocus={focusBody} {...(description ? {} : { 'aria-describedby': undefined })} style={{ width }} className="fixed inset-y-0 right-0 z-50 flex max-w-full animate-slide flex-col border-l border-line bg-surface shadow-overlay">
           <header className="flex min-h-14 items-center gap-3 border-b border-line px-4 py-2.5">
             {lead}
             <div className="min-w-0 flex-1">
@@ -58,7 +67,7 @@ export function Drawer({ open, onOpenChange, title, subtitle, lead, description,
             </div>
             <Radix.Close asChild><IconButton label={t('close')} hint="Esc" icon={<X />} /></Radix.Close>
           </header>
-          <div className="flex-1 overflow-y-auto p-4">
+          <div data-body className="flex-1 overflow-y-auto p-4">
             {description ? <Radix.Description className="mb-4 text-fg-2">{description}</Radix.Description> : null}
             {children}
           </div>

@@ -5,7 +5,7 @@ import { Count, type Tone } from './badge';
 export interface FilterTabsProps<Value extends string> {
   options: readonly { value: Value; label: string; icon?: ReactNode; count?: string | undefined; tone?: Tone }[];
   value: Value;
-  onChange(value: Value): void;
+  onChange(value: NoInfer<Value>): void;
   'aria-label': string;
   className?: string;
 }

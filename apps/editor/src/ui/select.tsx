@@ -17,7 +17,7 @@ export interface Option<Value extends string = string> {
 export interface SelectProps<Value extends string> {
   options: readonly Option<Value>[];
   value: Value | undefined;
-  onChange(value: Value): void;
+  onChange(value: NoInfer<Value>): void;
   placeholder?: string;
   size?: ControlSize;
   disabled?: boolean;

@@ -13,15 +13,18 @@ export interface EmptyStateProps {
   help?: ReactNode;
   /** One action. */
   action?: ReactNode;
+  /** Where nothing else heads the page, the sentence does. */
+  heading?: boolean;
   className?: string;
 }
 
 /** Nothing here yet: one sentence, one action, one example. */
-export function EmptyState({ icon, title, help, action, className }: EmptyStateProps) {
+export function EmptyState({ icon, title, help, action, heading = false, className }: EmptyStateProps) {
+  const Title = heading ? 'h1' : 'p';
   return (
     <div className={cx('mx-auto flex max-w-110 flex-col items-center px-6 py-16 text-center', className)}>
       {icon ? <span className="mb-3 flex size-10 items-center justify-center rounded-node border border-line bg-sunken text-fg-3 [&_svg]:size-5">{icon}</span> : null}
-      <p className="text-panel font-semibold text-fg">{title}</p>
+      <Title className="text-panel font-semibold text-fg">{title}</Title>
       {help ? <div className="mt-1 text-fg-2">{help}</div> : null}
       {action ? <div className="mt-4 flex gap-2">{action}</div> : null}
     </div>

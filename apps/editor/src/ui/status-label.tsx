@@ -20,7 +20,7 @@ export function StatusLabel({ state, look = 'text', size = 14, className }: Stat
     return <Badge tone={stateTone(state)} icon={<StatusGlyph state={state} size={size} />} className={cx('h-6 rounded-control px-2 text-body font-medium', className)}>{word}</Badge>;
   }
   return (
-    <span className={cx('inline-flex items-center gap-2 font-medium whitespace-nowrap', toneText(stateTone(state)), className)}>
+    <span className={cx('inline-flex items-center gap-2 align-top font-medium whitespace-nowrap', toneText(stateTone(state)), className)}>
       <StatusGlyph state={state} size={size} />
       {word}
     </span>

@@ -5,7 +5,7 @@ import { cx } from '@/lib/cx';
 export interface TabsProps<Value extends string> {
   tabs: readonly { value: Value; label: ReactNode; content: ReactNode }[];
   value: Value;
-  onChange(value: Value): void;
+  onChange(value: NoInfer<Value>): void;
   'aria-label': string;
   /** At the right end of the tab line. */
   aside?: ReactNode;

@@ -44,7 +44,7 @@ export function Checkbox({ checked, onChange, className, ...rest }: CheckboxProp
 export interface SegmentedProps<Value extends string> {
   options: readonly { value: Value; label: ReactNode; icon?: ReactNode }[];
   value: Value;
-  onChange(value: Value): void;
+  onChange(value: NoInfer<Value>): void;
   size?: 22 | 30;
   'aria-label': string;
   className?: string;

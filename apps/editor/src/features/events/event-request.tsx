@@ -69,7 +69,7 @@ export function EventBody({ event }: { event: EventDetail }) {
         {event.raw === null ? t('drawer.body') : t('drawer.raw')}
         {event.request ? <span className="text-help font-normal text-fg-3">{format.bytes(event.request.bodyBytes)}</span> : null}
         <span className="ml-auto flex items-center gap-1.5">
-          {event.raw === null && !empty ? <Segmented aria-label={t('drawer.body')} value={look} onChange={(next) => setLook(next)} options={[{ value: 'fields', label: t('drawer.fields') }, { value: 'json', label: 'JSON' }]} /> : null}
+          {event.raw === null && !empty ? <Segmented aria-label={t('drawer.body')} value={look} onChange={setLook} options={[{ value: 'fields', label: t('drawer.fields') }, { value: 'json', label: 'JSON' }]} /> : null}
           {empty ? null : <CopyButton text={text} />}
         </span>
       </h2>

@@ -13,11 +13,14 @@ import { BulkBar } from './bulk-bar';
 import { RUN_COLUMNS, RUN_COLUMNS_OF_WORKFLOW, RunRow } from './run-row';
 
 const ROW = 37;
+const NONE: ReadonlySet<string> = new Set();
 
 export interface RunsListProps {
   search: RunsSearch;
   /** Show only this workflow's. */
   workflowId?: string;
+  /** Runs that stand elsewhere on the page. */
+  exclude?: ReadonlySet<string>;
   /** Takes all filters off. */
   onClear(): void;
   /** Above the rows, scrolling with them; gets the selection. */
@@ -25,13 +28,13 @@ export interface RunsListProps {
 }
 
 /** Runs, newest first, without end: further pages come as they are needed, new runs without moving a row under the pointer. */
-export function RunsList({ search, workflowId, onClear, top }: RunsListProps) {
+export function RunsList({ search, workflowId, exclude = NONE, onClear, top }: RunsListProps) {
   const { t } = useTranslation('runs');
   const rowHeight = ROW + densityPixels(usePreferences((state) => state.density));
   const from = useMemo(() => (search.span ? spanStart(search.span, new Date()) : undefined), [search.span]);
   const filter = { workflowId: workflowId ?? search.workflow, status: search.status, from, search: search.search };
   const query = useInfiniteQuery({ ...runsQuery(filter), placeholderData: keepPreviousData });
-  const latest = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  const latest = useMemo(() => query.data?.pages.flatMap((page) => page.items).filter((run) => !exclude.has(run.id)) ?? [], [query.data, exclude]);
   const scroller = useRef<HTMLDivElement>(null);
   const [scrolled, setScrolled] = useState(false);
   const held = useHeldList(latest, JSON.stringify(filter), scrolled);
@@ -78,7 +81,7 @@ export function RunsList({ search, workflowId, onClear, top }: RunsListProps) {
             </VirtualRows>
           </Table>
         ) : null}
-        {query.data && held.items.length === 0 ? <NoRuns filtered={search.status !== undefined || search.span !== undefined || search.search !== undefined || search.workflow !== undefined} onClear={onClear} /> : null}
+        {query.data?.pages.every((page) => page.items.length === 0) ? <NoRuns filtered={search.status !== undefined || search.span !== undefined || search.search !== undefined || search.workflow !== undefined} onClear={onClear} /> : null}
         <LoadMore query={query} />
       </div>
       {chosen.size > 0 ? <BulkBar runs={[...chosen.values()]} onClear={() => setChosen(new Map())} /> : null}
