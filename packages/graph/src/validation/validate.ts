@@ -54,7 +54,8 @@ function graphProblems(graph: Graph, catalogue: Catalogue, context: ValidationCo
   const ancestry = new Ancestry(topologicalOrder(keys, adjacency).order, adjacency);
   const expressions: ExpressionContext = {
     hasStep: (key) => keys.has(key),
-    isAncestor: (step, node) => ancestry.has(step, node),
+    // What never runs has no output, even where an edge leads on from it.
+    isAncestor: (step, node) => (reached.has(node) && !reached.has(step) ? false : ancestry.has(step, node)),
   };
   const credentials = context.credentials && new Map(context.credentials.map(({ id, type }) => [id, type]));
   for (const node of graph.nodes) {
