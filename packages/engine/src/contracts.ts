@@ -79,6 +79,8 @@ export interface TemporalSettings {
   namespace: string;
   apiKey?: string;
   tls?: boolean;
+  /** Installations that share a namespace need a queue each. Default `hookloom`. */
+  taskQueue?: string;
 }
 
 /** Where mail goes that names no SMTP credential. */

@@ -5,7 +5,7 @@ import type { Logger, TemporalSettings } from '../contracts.js';
 import { BUNDLE_PATH } from './bundle-path.js';
 import type { GuardActivities } from './contracts.js';
 import { Guards } from './guards.js';
-import { TASK_QUEUE } from './names.js';
+import { DEFAULT_TASK_QUEUE } from './names.js';
 
 const RECONNECT_FIRST_MS = 250;
 const RECONNECT_MOST_MS = 5_000;
@@ -22,6 +22,7 @@ export class TemporalConnection {
   private loop: Promise<void> | null = null;
   private closeConnection: (() => Promise<void>) | null = null;
   private readonly abort = new AbortController();
+  private readonly taskQueue: string;
 
   /**
    * @param activities null in a process that does not work for Temporal
@@ -32,7 +33,9 @@ export class TemporalConnection {
     private readonly activities: GuardActivities | null,
     private readonly onConnected: () => void,
     private readonly logger: Logger,
-  ) {}
+  ) {
+    this.taskQueue = settings.taskQueue ?? DEFAULT_TASK_QUEUE;
+  }
 
   start(): void {
     this.loop = this.run();
@@ -80,7 +83,7 @@ export class TemporalConnection {
     const worker = await Worker.create({
       connection,
       namespace: this.settings.namespace,
-      taskQueue: TASK_QUEUE,
+      taskQueue: this.taskQueue,
       workflowBundle: { codePath: BUNDLE_PATH },
       activities,
       shutdownGraceTime: SHUTDOWN_GRACE,
@@ -92,7 +95,7 @@ export class TemporalConnection {
     this.worker = worker;
     const client = new Client({ connection, namespace: this.settings.namespace });
     const ended = worker.run();
-    this.guardsNow = new Guards(client, true);
+    this.guardsNow = new Guards(client, this.taskQueue, true);
     return { ended };
   }
 
@@ -100,7 +103,7 @@ export class TemporalConnection {
   private async connectClient(): Promise<{ ended: Promise<void> }> {
     const connection = await Connection.connect(this.connectionOptions());
     this.closeConnection = () => connection.close();
-    this.guardsNow = new Guards(new Client({ connection, namespace: this.settings.namespace }), false);
+    this.guardsNow = new Guards(new Client({ connection, namespace: this.settings.namespace }), this.taskQueue, false);
     return { ended: new Promise((resolve) => this.abort.signal.addEventListener('abort', () => resolve(), { once: true })) };
   }
 

@@ -1,6 +1,6 @@
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
 import { newId } from '@hookloom/db';
-import { KEEP_MARKER, POKE, RUN_BATCH, RUN_GRAPH, runGraphId, TASK_QUEUE } from './names.js';
+import { KEEP_MARKER, POKE, RUN_BATCH, RUN_GRAPH, runGraphId } from './names.js';
 
 const WORKFLOW_TASK_TIMEOUT = '5s';
 
@@ -9,6 +9,7 @@ export class Guards {
   /** @param eager whether the first task may come back with the start: the client shares the worker's connection */
   constructor(
     private readonly client: Client,
+    private readonly taskQueue: string,
     private readonly eager: boolean,
   ) {}
 
@@ -59,6 +60,6 @@ export class Guards {
   }
 
   private options(workflowId: string): { workflowId: string; taskQueue: string; workflowTaskTimeout: '5s'; requestEagerStart: boolean } {
-    return { workflowId, taskQueue: TASK_QUEUE, workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT, requestEagerStart: this.eager };
+    return { workflowId, taskQueue: this.taskQueue, workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT, requestEagerStart: this.eager };
   }
 }

@@ -1,5 +1,5 @@
 /** Names that are written into Temporal histories: they never change. */
-export const TASK_QUEUE = 'hookloom';
+export const DEFAULT_TASK_QUEUE = 'hookloom';
 export const RUN_GRAPH = 'runGraph';
 export const RUN_BATCH = 'runBatch';
 export const KEEP_MARKER = 'keepMarker';
