@@ -27,7 +27,7 @@ export class HomeLock {
    * @throws StackError when a live launcher holds the directory
    */
   static async take(home: Home): Promise<HomeLock> {
-    const file = join(home.run, 'launcher.lock');
+    const file = lockFile(home);
     const draft = `${file}.${process.pid}.${Date.now().toString(36)}`;
     const began = Date.now();
     try {
@@ -61,6 +61,16 @@ export class HomeLock {
   release(): void {
     if (readRecord(this.file)?.pid === process.pid) rmSync(this.file, { force: true });
   }
+}
+
+/** Pid of the live launcher that holds the directory; undefined when there is none. */
+export function lockHolder(home: Home): number | undefined {
+  const holder = readRecord(lockFile(home));
+  return holder !== undefined && isSameProcess(holder.pid, holder.identity) ? holder.pid : undefined;
+}
+
+function lockFile(home: Home): string {
+  return join(home.run, 'launcher.lock');
 }
 
 function ownRecord(): LockRecord {

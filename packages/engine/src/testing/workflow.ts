@@ -1,30 +1,15 @@
 import { newId } from '@hookloom/db';
 import type { TestDatabase } from '@hookloom/db/testing';
-import { compile, emptyGraph, type Graph, type GraphNode } from '@hookloom/graph';
+import { compile, type Graph } from '@hookloom/graph';
 import { catalogue } from '@hookloom/nodes/catalogue';
+
+export { graphOf, node } from '@hookloom/graph/testing';
 
 /** A published workflow, as the API would have left it. */
 export interface TestWorkflow {
   workflowId: string;
   versionId: string;
   triggerId: string;
-}
-
-/** One node of a chain or of edges; the key is also its label. */
-export function node(key: string, type: string, parameters: GraphNode['parameters'] = {}, settings: GraphNode['settings'] = {}): GraphNode {
-  return { key, name: key, type, version: 1, position: { x: 0, y: 0 }, parameters, settings };
-}
-
-/** @param edges `from → to`, with ports where they are not `main`: `['check:true', 'mail']` */
-export function graphOf(nodes: GraphNode[], edges: [from: string, to: string][]): Graph {
-  return {
-    ...emptyGraph(),
-    nodes,
-    edges: edges.map(([from, to], index) => {
-      const [source = '', port = 'main'] = from.split(':');
-      return { id: `e${index}`, from: { node: source, port }, to: { node: to, port: 'main' } };
-    }),
-  };
 }
 
 /** @throws Error with the problems of a graph that cannot be published */
