@@ -33,3 +33,11 @@ export class NodeError extends Error {
     super(error.message, options);
   }
 }
+
+/**
+ * The commonest failure: a parameter, or what an expression put into it, cannot be used.
+ * @param field path of the parameter: `url`, `headers.1.name`, or `credential`
+ */
+export function inputError(code: string, field: string, message: string, options?: ErrorOptions): NodeError {
+  return new NodeError({ class: 'input', code, field, message }, undefined, options);
+}

@@ -1,4 +1,4 @@
-import { nodeTypeId, type Parameters, type TriggerIngress, type TriggerSchedule } from '@hookloom/node-sdk';
+import { nodeTypeId, type TriggerIngress, type TriggerSchedule } from '@hookloom/node-sdk';
 import { schedule } from './core/schedule/schedule.js';
 import { webhookIngress } from './core/webhook/ingress.js';
 import { paymentFailedIngress } from './integrations/stripe/payment-failed/ingress.js';

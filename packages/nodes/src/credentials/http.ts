@@ -30,7 +30,10 @@ export const httpBasicCredential = defineCredential({
 export const httpBearerCredential = defineCredential({
   key: 'http-bearer',
   title: text('Bearer token', 'Bearer 令牌'),
-  help: text('A token in the header “Authorization: Bearer …”, for calls and for webhooks.', '放在“Authorization: Bearer …”请求头中的令牌，用于发出的请求和 Webhook。'),
+  help: text(
+    'A token in the header “Authorization: Bearer …”, for calls and for webhooks.',
+    '放在“Authorization: Bearer …”请求头中的令牌，用于发出的请求和 Webhook。',
+  ),
   icon: { set: 'lucide', name: 'shield', tint: 'neutral' },
   fields: {
     token: parameter.text({ label: text('Token', '令牌'), required: true, secret: true }),

@@ -1,4 +1,4 @@
-import { isHeaderName, isHeaderValue, NodeError } from '@hookloom/node-sdk';
+import { isHeaderName, isHeaderValue, inputError } from '@hookloom/node-sdk';
 
 /** Set by the connection itself; setting them by hand could make two readers see two different messages. */
 const CONNECTION_HEADERS = new Set(['connection', 'content-length', 'host', 'keep-alive', 'te', 'trailer', 'transfer-encoding', 'upgrade']);
@@ -12,7 +12,7 @@ export function headersFrom(rows: readonly { name: string; value: string }[], fi
   const headers = rows.map(({ name, value }, at): [string, string] => {
     const header = name.trim().toLowerCase();
     const wrong = problemOf(header, value);
-    if (wrong) throw new NodeError({ class: 'input', code: 'header.refused', field: `${field}.${at}.${wrong.part}`, message: `The header “${name}” ${wrong.reason}` });
+    if (wrong) throw inputError('header.refused', `${field}.${at}.${wrong.part}`, `The header “${name}” ${wrong.reason}`);
     return [header, value.trim()];
   });
   return Object.fromEntries(headers);

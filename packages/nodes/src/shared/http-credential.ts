@@ -1,4 +1,4 @@
-import { NodeError, type StepContext } from '@hookloom/node-sdk';
+import { inputError, type StepContext } from '@hookloom/node-sdk';
 
 /** Headers that a credential adds to a call, and which of them are secret. None without a credential. */
 export function credentialHeaders(credential: StepContext['credential']): { headers: Record<string, string>; secret: string[] } {
@@ -14,12 +14,11 @@ export function credentialHeaders(credential: StepContext['credential']): { head
       return { headers: { [name]: (fields['value'] ?? '').trim() }, secret: [name] };
     }
     default:
-      throw new NodeError({
-        class: 'input',
-        code: 'credential.wrong-type',
-        field: 'credential',
-        message: `A credential of the type “${credential.type}” cannot sign in here. Choose a header, user name and password, or bearer token.`,
-      });
+      throw inputError(
+        'credential.wrong-type',
+        'credential',
+        `A credential of the type “${credential.type}” cannot sign in here. Choose a header, user name and password, or bearer token.`,
+      );
   }
 }
 

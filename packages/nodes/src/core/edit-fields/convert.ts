@@ -1,4 +1,4 @@
-import { JsonDepthError, NodeError, parseJson, type Json } from '@hookloom/node-sdk';
+import { inputError, JsonDepthError, parseJson, type Json } from '@hookloom/node-sdk';
 import { asFlag, asNumber, asText, isNothing, show } from '../conditions/compare.js';
 
 export type FieldType = 'auto' | 'text' | 'number' | 'boolean' | 'json';
@@ -33,5 +33,5 @@ function parsed(text: string, field: string): Json {
 }
 
 function refuse(field: string, message: string): never {
-  throw new NodeError({ class: 'input', code: 'fields.wrong-type', message: `${message} Change the value or its type.`, field });
+  throw inputError('fields.wrong-type', field, `${message} Change the value or its type.`);
 }

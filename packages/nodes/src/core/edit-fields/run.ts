@@ -1,4 +1,4 @@
-import { defineBehaviour, isJsonObject, NodeError, type Json, type JsonObject } from '@hookloom/node-sdk';
+import { defineBehaviour, isJsonObject, inputError, type Json, type JsonObject } from '@hookloom/node-sdk';
 import { segmentsOf, withValueAt } from '../../shared/json-path.js';
 import { convert } from './convert.js';
 import { editFields } from './declaration.js';
@@ -14,20 +14,19 @@ export const editFieldsBehaviour = defineBehaviour(editFields, ({ parameters, in
 function fieldsOf(input: Json): JsonObject {
   if (isJsonObject(input)) return input;
   if (input === null) return {};
-  throw new NodeError({
-    class: 'input',
-    code: 'fields.input-not-object',
-    field: 'keep',
-    message: `The input is ${Array.isArray(input) ? 'a list' : 'a single value'} and has no fields to keep. Choose “Only these fields”.`,
-  });
+  throw inputError(
+    'fields.input-not-object',
+    'keep',
+    `The input is ${Array.isArray(input) ? 'a list' : 'a single value'} and has no fields to keep. Choose “Only these fields”.`,
+  );
 }
 
 function withField(output: JsonObject, name: string, value: Json, field: string): JsonObject {
   const segments = segmentsOf(name);
   if (segments.includes('')) {
-    throw new NodeError({ class: 'input', code: 'fields.bad-name', field, message: `“${name}” is not a field name: a part before or after a dot is empty.` });
+    throw inputError('fields.bad-name', field, `“${name}” is not a field name: a part before or after a dot is empty.`);
   }
   const changed = withValueAt(output, segments, value);
   if (isJsonObject(changed)) return changed;
-  throw new NodeError({ class: 'input', code: 'fields.bad-position', field, message: `“${name}” names a position that its list does not have.` });
+  throw inputError('fields.bad-position', field, `“${name}” names a position that its list does not have.`);
 }

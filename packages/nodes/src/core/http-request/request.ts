@@ -1,7 +1,7 @@
-import { durationMs, isHeaderName, isHeaderValue, NodeError, type HttpRequest, type StepContext, type ValuesOf } from '@hookloom/node-sdk';
+import { durationMs, isHeaderName, isHeaderValue, inputError, type HttpRequest, type StepContext, type ValuesOf } from '@hookloom/node-sdk';
 import { headersFrom } from '../../shared/headers.js';
 import { credentialHeaders } from '../../shared/http-credential.js';
-import { httpRequest } from './declaration.js';
+import type { httpRequest } from './declaration.js';
 
 type Values = ValuesOf<typeof httpRequest.parameters>;
 
@@ -14,7 +14,11 @@ const METHODS_WITHOUT_BODY: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIO
 export function requestOf(values: Values, credential: StepContext['credential']): HttpRequest {
   const { headers, secret } = credentialHeaders(credential);
   if (!Object.entries(headers).every(([name, value]) => isHeaderName(name) && isHeaderValue(value))) {
-    throw new NodeError({ class: 'input', code: 'credential.not-a-header', field: 'credential', message: 'The credential holds a line break or a letter that headers cannot carry. Enter it again.' });
+    throw inputError(
+      'credential.not-a-header',
+      'credential',
+      'The credential holds a line break or a letter that headers cannot carry. Enter it again.',
+    );
   }
   return {
     method: values.method,
@@ -32,10 +36,14 @@ function urlOf({ url, query }: Values): string {
   const text = url.trim();
   const parsed = URL.canParse(text) ? new URL(text) : null;
   if (!parsed || (parsed.protocol !== 'https:' && parsed.protocol !== 'http:')) {
-    throw new NodeError({ class: 'input', code: 'http.bad-url', field: 'url', message: `“${text}” is not a web address. It must begin with https:// or http://.` });
+    throw inputError('http.bad-url', 'url', `“${text}” is not a web address. It must begin with https:// or http://.`);
   }
   if (parsed.username || parsed.password) {
-    throw new NodeError({ class: 'input', code: 'http.password-in-url', field: 'url', message: 'The URL holds a user name or password. Put them into a credential, where they are encrypted.' });
+    throw inputError(
+      'http.password-in-url',
+      'url',
+      'The URL holds a user name or password. Put them into a credential, where they are encrypted.',
+    );
   }
   for (const { name, value } of query) parsed.searchParams.append(name, value);
   return parsed.href;

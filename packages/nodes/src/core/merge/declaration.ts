@@ -30,7 +30,10 @@ export const mergeNode = defineNode({
     }),
     key: parameter.text({
       label: text('Key field', '键字段'),
-      help: text('The field whose value tells which items belong together, for example “id” or “customer.id”.', '用来判断哪些项属于同一组的字段，例如 id 或 customer.id。'),
+      help: text(
+        'The field whose value tells which items belong together, for example “id” or “customer.id”.',
+        '用来判断哪些项属于同一组的字段，例如 id 或 customer.id。',
+      ),
       placeholder: 'id',
       required: true,
       expression: false,

@@ -1,4 +1,4 @@
-import { isJsonObject, NodeError, type Json, type JsonObject } from '@hookloom/node-sdk';
+import { isJsonObject, inputError, type Json, type JsonObject } from '@hookloom/node-sdk';
 import { isEmptyValue, show } from '../conditions/compare.js';
 import { segmentsOf, valueAt } from '../../shared/json-path.js';
 
@@ -64,12 +64,11 @@ function combinations(branches: readonly JsonObject[][]): JsonObject[] {
   for (const items of branches) {
     if (items.length === 0) continue;
     if (combined.length * items.length > MAX_MERGED_ITEMS) {
-      throw new NodeError({
-        class: 'input',
-        code: 'merge.too-many',
-        field: 'key',
-        message: `One key occurs so often in several branches that more than ${MAX_MERGED_ITEMS} items would come of it. Choose a key that is unique in all branches but one.`,
-      });
+      throw inputError(
+        'merge.too-many',
+        'key',
+        `One key occurs so often in several branches that more than ${MAX_MERGED_ITEMS} items would come of it. Choose a key that is unique in all branches but one.`,
+      );
     }
     combined = combined.flatMap((base) => items.map((item) => together([base, item])));
   }
@@ -94,10 +93,9 @@ function listOf(value: Json): Json[] {
 
 function objectOf(item: Json, step: string): JsonObject {
   if (isJsonObject(item)) return item;
-  throw new NodeError({
-    class: 'input',
-    code: 'merge.not-objects',
-    field: 'mode',
-    message: `The branch from “${step}” holds ${show(item)}, which has no fields to combine. Use “One list after another”, or make objects first with Edit fields.`,
-  });
+  throw inputError(
+    'merge.not-objects',
+    'mode',
+    `The branch from “${step}” holds ${show(item)}, which has no fields to combine. Use “One list after another”, or make objects first with Edit fields.`,
+  );
 }

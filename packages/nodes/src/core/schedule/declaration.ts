@@ -28,7 +28,10 @@ export const scheduleTrigger = defineNode({
     }),
     cron: parameter.cron({
       label: text('Times', '时刻'),
-      help: text('Minute, hour, day of month, month, day of week. “30 9 * * 1-5” is 09:30 from Monday to Friday.', '分、时、日、月、星期。“30 9 * * 1-5”表示周一至周五 09:30。'),
+      help: text(
+        'Minute, hour, day of month, month, day of week. “30 9 * * 1-5” is 09:30 from Monday to Friday.',
+        '分、时、日、月、星期。“30 9 * * 1-5”表示周一至周五 09:30。',
+      ),
       default: '0 9 * * *',
       expression: false,
       showWhen: { parameter: 'mode', is: ['cron'] },
@@ -40,7 +43,10 @@ export const scheduleTrigger = defineNode({
     }),
     every: parameter.duration({
       label: text('Every', '每隔'),
-      help: text('At least 10 seconds. Counted from midnight UTC of 1 January 1970, so hours begin on the hour.', '至少 10 秒。从 1970 年 1 月 1 日零时（UTC）起算，因此整小时在整点触发。'),
+      help: text(
+        'At least 10 seconds. Counted from midnight UTC of 1 January 1970, so hours begin on the hour.',
+        '至少 10 秒。从 1970 年 1 月 1 日零时（UTC）起算，因此整小时在整点触发。',
+      ),
       default: { amount: 1, unit: 'hours' },
       maxMs: MAX_INTERVAL_MS,
       expression: false,

@@ -1,4 +1,4 @@
-import { defineSchedule, durationMs, NodeError, type Millis } from '@hookloom/node-sdk';
+import { defineSchedule, durationMs, inputError, type Millis } from '@hookloom/node-sdk';
 import { DateTime, IANAZone } from 'luxon';
 import { nextByCron } from './cron.js';
 import { scheduleTrigger } from './declaration.js';
@@ -33,12 +33,12 @@ export const schedule = defineSchedule<typeof scheduleTrigger.parameters>({
 /** Counted from the epoch, so that neither a restart nor a new version moves them. */
 function nextByInterval(interval: number, after: Millis): Millis {
   if (!(interval >= MIN_INTERVAL_MS && interval <= MAX_INTERVAL_MS)) {
-    throw new NodeError({ class: 'input', code: 'schedule.bad-interval', field: 'every', message: 'The interval must be between 10 seconds and 366 days.' });
+    throw inputError('schedule.bad-interval', 'every', 'The interval must be between 10 seconds and 366 days.');
   }
   return (Math.floor(after / interval) + 1) * interval;
 }
 
 function knownZone(name: string): string {
   if (IANAZone.isValidZone(name)) return name;
-  throw new NodeError({ class: 'input', code: 'schedule.bad-zone', field: 'timeZone', message: `“${name}” is not a time zone. Use a name such as Europe/Berlin or Asia/Shanghai.` });
+  throw inputError('schedule.bad-zone', 'timeZone', `“${name}” is not a time zone. Use a name such as Europe/Berlin or Asia/Shanghai.`);
 }

@@ -1,4 +1,4 @@
-import { defineBehaviour, durationMs, NodeError, type Millis } from '@hookloom/node-sdk';
+import { defineBehaviour, durationMs, inputError, type Millis } from '@hookloom/node-sdk';
 import { DateTime } from 'luxon';
 import { waitNode } from './declaration.js';
 import { MAX_WAIT_MS } from './limits.js';
@@ -11,7 +11,7 @@ export const waitBehaviour = defineBehaviour(waitNode, ({ parameters, input, run
       : momentOf(parameters.until, parameters.timeZone || run.timeZone || 'UTC');
   if (until - now > MAX_WAIT_MS) {
     const field = parameters.mode === 'duration' ? 'duration' : 'until';
-    throw new NodeError({ class: 'input', code: 'wait.too-long', field, message: 'A wait may last at most 366 days. Choose an earlier time.' });
+    throw inputError('wait.too-long', field, 'A wait may last at most 366 days. Choose an earlier time.');
   }
   return until <= now ? { kind: 'done', output: input } : { kind: 'wait', until, output: input };
 });
@@ -20,10 +20,9 @@ export const waitBehaviour = defineBehaviour(waitNode, ({ parameters, input, run
 function momentOf(text: string, zone: string): Millis {
   const moment = DateTime.fromISO(text.trim().replace(' ', 'T'), { zone });
   if (moment.isValid) return moment.toMillis();
-  throw new NodeError({
-    class: 'input',
-    code: 'wait.not-a-date',
-    field: moment.invalidReason === 'unsupported zone' ? 'timeZone' : 'until',
-    message: `“${text}” in the zone ${zone} is not a date and time. Use for example 2026-11-24T09:30:00 and Europe/Berlin.`,
-  });
+  throw inputError(
+    'wait.not-a-date',
+    moment.invalidReason === 'unsupported zone' ? 'timeZone' : 'until',
+    `“${text}” in the zone ${zone} is not a date and time. Use for example 2026-11-24T09:30:00 and Europe/Berlin.`,
+  );
 }

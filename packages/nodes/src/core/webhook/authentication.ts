@@ -21,7 +21,10 @@ export function authenticate(request: RawRequest, authentication: Authentication
   const fitting = fittingCredentials(authentication, credentials);
   if (fitting.length === 0) {
     if (authentication === 'none') return { ok: true };
-    return refused('auth.not-configured', 'The trigger asks for a credential but none of that kind is chosen, so every request is refused. Choose one.');
+    return refused(
+      'auth.not-configured',
+      'The trigger asks for a credential but none of that kind is chosen, so every request is refused. Choose one.',
+    );
   }
   let sentSomething = false;
   for (const { type, fields } of fitting) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { defineIngress, maskHeaders, NodeError, secretHeadersOf, type IngressContext, type Json, type RawRequest, type TriggerIngress, type ValuesOf } from '@hookloom/node-sdk';
+import { defineIngress, maskHeaders, inputError, secretHeadersOf, type IngressContext, type Json, type RawRequest, type TriggerIngress, type ValuesOf } from '@hookloom/node-sdk';
 import { credentialHeaders } from '../../shared/http-credential.js';
 import { segmentsOf, valueAt } from '../../shared/json-path.js';
 import { authenticate, fittingCredentials, headerNameOf } from './authentication.js';
@@ -38,7 +38,7 @@ export const webhookIngress: TriggerIngress<Values> = defineIngress<Values>({
     const method = parameters.method === 'ANY' ? 'POST' : parameters.method;
     const [credential] = fittingCredentials(parameters.authentication, credentials);
     if (credential === undefined && parameters.authentication !== 'none') {
-      throw new NodeError({ class: 'input', code: 'auth.not-configured', field: 'credential', message: 'A test event must prove itself like any other. Choose a credential first.' });
+      throw inputError('auth.not-configured', 'credential', 'A test event must prove itself like any other. Choose a credential first.');
     }
     const proof = credential ? credentialHeaders(credential).headers : {};
     if (method === 'GET') return { method, headers: proof, body: '' };

@@ -18,7 +18,10 @@ export const stripeWebhookCredential = defineCredential({
     }),
     previousSecret: parameter.text({
       label: text('Previous signing secret', '旧签名密钥'),
-      help: text('While you roll the secret both are accepted. Empty this field when Stripe has dropped the old one.', '轮换密钥期间两个都有效。Stripe 停用旧密钥后请清空此字段。'),
+      help: text(
+        'While you roll the secret both are accepted. Empty this field when Stripe has dropped the old one.',
+        '轮换密钥期间两个都有效。Stripe 停用旧密钥后请清空此字段。',
+      ),
       placeholder: 'whsec_…',
       secret: true,
       more: true,

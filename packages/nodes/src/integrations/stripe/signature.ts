@@ -27,10 +27,16 @@ export function signatureHeader(body: Uint8Array, secret: string, seconds: numbe
  */
 export function verifySignature(body: Uint8Array, header: string | undefined, secrets: readonly string[], now: Millis): Verification {
   if (secrets.length === 0) {
-    return refused('signature.no-secret', 'No signing secret is set, so nothing can be believed. Choose a Stripe webhook secret in the trigger.');
+    return refused(
+      'signature.no-secret',
+      'No signing secret is set, so nothing can be believed. Choose a Stripe webhook secret in the trigger.',
+    );
   }
   if (header === undefined || header.trim() === '') {
-    return refused('signature.missing', 'The request carries no Stripe-Signature header: it does not come from Stripe, or something on the way removed it.');
+    return refused(
+      'signature.missing',
+      'The request carries no Stripe-Signature header: it does not come from Stripe, or something on the way removed it.',
+    );
   }
   const parts = parse(header);
   if (parts === null) return refused('signature.malformed', 'The Stripe-Signature header is not of the form t=…,v1=….');
@@ -45,8 +51,14 @@ export function verifySignature(body: Uint8Array, header: string | undefined, se
   }
   // Whole seconds on both sides, as Stripe's libraries count.
   const age = Math.floor(now / 1000) - Number(parts.time);
-  if (age > TOLERANCE_SECONDS) return refused('signature.too-old', `The request was signed ${age} s ago, more than the ${TOLERANCE_SECONDS} s allowed: it may be a recording sent again.`);
-  if (age < -TOLERANCE_SECONDS) return refused('signature.in-the-future', `The request was signed ${-age} s in the future, more than the ${TOLERANCE_SECONDS} s allowed. Check this server’s clock.`);
+  if (age > TOLERANCE_SECONDS) return refused(
+    'signature.too-old',
+    `The request was signed ${age} s ago, more than the ${TOLERANCE_SECONDS} s allowed: it may be a recording sent again.`,
+  );
+  if (age < -TOLERANCE_SECONDS) return refused(
+    'signature.in-the-future',
+    `The request was signed ${-age} s in the future, more than the ${TOLERANCE_SECONDS} s allowed. Check this server’s clock.`,
+  );
   return { ok: true };
 }
 

@@ -1,4 +1,4 @@
-import { NodeError } from '@hookloom/node-sdk';
+import { inputError } from '@hookloom/node-sdk';
 
 /** Most recipients of one message, copies included; more belong into a loop or a mailing service. */
 export const MAX_RECIPIENTS = 100;
@@ -7,6 +7,8 @@ const MAX_ADDRESS_LENGTH = 254;
 
 /** Local part of plain characters or other scripts (RFC 5322 and RFC 6532), at a domain name or a host of one word. */
 const ADDRESS = /^[^\s@<>"(),:;\\[\]]+@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?$/u;
+/** A name, in quotes or without marks that would need them, and the address in angle brackets. */
+const NAMED = /^((?:"(?:[^"\\]|\\.)*"|[^<>"])*)<([^<>]*)>$/;
 const CONTROL = /[\x00-\x1f\x7f]/;
 /** Marks between addresses as people type them, Chinese keyboards included. */
 const SEPARATORS = new Set([',', ';', '，', '；']);
@@ -20,7 +22,11 @@ const SEPARATORS = new Set([',', ';', '，', '；']);
 export function addressesOf(text: string | undefined, field: string): string[] {
   if (text === undefined || text.trim() === '') return [];
   if (CONTROL.test(text)) {
-    throw new NodeError({ class: 'input', code: 'email.line-break', field, message: 'An address field holds a line break. Put all addresses on one line, with commas between them.' });
+    throw inputError(
+      'email.line-break',
+      field,
+      'An address field holds a line break. Put all addresses on one line, with commas between them.',
+    );
   }
   return split(text).map((entry) => addressOf(entry, field));
 }
@@ -29,7 +35,7 @@ export function addressesOf(text: string | undefined, field: string): string[] {
 export function oneAddressOf(text: string | undefined, field: string): string | undefined {
   const [first, ...others] = addressesOf(text, field);
   if (others.length === 0) return first;
-  throw new NodeError({ class: 'input', code: 'email.one-address', field, message: 'Only one address fits here.' });
+  throw inputError('email.one-address', field, 'Only one address fits here.');
 }
 
 /** Splits at separators outside of quotes and angle brackets; empty entries don't count. */
@@ -57,10 +63,14 @@ function split(text: string): string[] {
 }
 
 function addressOf(entry: string, field: string): string {
-  const angled = /^([^<]*)<([^<>]*)>$/.exec(entry);
+  const angled = NAMED.exec(entry);
   const address = (angled ? (angled[2] ?? '') : entry).trim();
   if (address.length > MAX_ADDRESS_LENGTH || !ADDRESS.test(address) || address.includes('..')) {
-    throw new NodeError({ class: 'input', code: 'email.bad-address', field, message: `“${entry.slice(0, MAX_ADDRESS_LENGTH)}” is not an e-mail address. Write name@example.com or Name <name@example.com>.` });
+    throw inputError(
+      'email.bad-address',
+      field,
+      `“${entry.slice(0, MAX_ADDRESS_LENGTH)}” is not an e-mail address. Write name@example.com or Name <name@example.com>.`,
+    );
   }
   const name = unquoted((angled?.[1] ?? '').trim());
   return name === '' ? address : `"${name.replace(/["\\]/g, '\\$&')}" <${address}>`;

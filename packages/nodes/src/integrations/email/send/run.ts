@@ -1,4 +1,4 @@
-import { defineBehaviour, NodeError, type MailMessage, type ValuesOf } from '@hookloom/node-sdk';
+import { defineBehaviour, inputError, type MailMessage, type ValuesOf } from '@hookloom/node-sdk';
 import { addressesOf, MAX_RECIPIENTS, oneAddressOf } from './addresses.js';
 import { sendEmail } from './declaration.js';
 import { plainTextOf } from './plain-text.js';
@@ -16,13 +16,17 @@ function messageOf(values: ValuesOf<typeof sendEmail.parameters>): MailMessage {
   const from = oneAddressOf(values.from, 'from');
   const replyTo = oneAddressOf(values.replyTo, 'replyTo');
   if (to.length === 0) {
-    throw new NodeError({ class: 'input', code: 'email.no-recipient', field: 'to', message: 'There is nobody to send to: the field “To” came out empty.' });
+    throw inputError('email.no-recipient', 'to', 'There is nobody to send to: the field “To” came out empty.');
   }
   if (to.length + cc.length + bcc.length > MAX_RECIPIENTS) {
-    throw new NodeError({ class: 'input', code: 'email.too-many-recipients', field: 'to', message: `A message may have at most ${MAX_RECIPIENTS} recipients, copies included. Send several messages.` });
+    throw inputError(
+      'email.too-many-recipients',
+      'to',
+      `A message may have at most ${MAX_RECIPIENTS} recipients, copies included. Send several messages.`,
+    );
   }
   if (/[\x00-\x1f\x7f]/.test(values.subject)) {
-    throw new NodeError({ class: 'input', code: 'email.line-break', field: 'subject', message: 'The subject holds a line break, which could add headers to the message. Remove it.' });
+    throw inputError('email.line-break', 'subject', 'The subject holds a line break, which could add headers to the message. Remove it.');
   }
   return {
     to,

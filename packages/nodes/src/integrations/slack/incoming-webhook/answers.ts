@@ -35,7 +35,13 @@ export function refusalOf(response: HttpResponse, now: Millis): NodeError | null
   if (status >= 200 && status < 300 && body === 'ok') return null;
   if (status === 429) {
     const retryAfter = retryAfterMs(headers['retry-after'], now);
-    return new NodeError({ class: 'rate', code: 'slack.rate-limited', status, message: 'Slack takes about one message a second for each webhook and asks to wait.', ...(retryAfter !== null && { retryAfter }) });
+    return new NodeError({
+      class: 'rate',
+      code: 'slack.rate-limited',
+      status,
+      message: 'Slack takes about one message a second for each webhook and asks to wait.',
+      ...(retryAfter !== null && { retryAfter }),
+    });
   }
   const known = Object.hasOwn(REFUSALS, body) ? REFUSALS[body] : undefined;
   if (known) return new NodeError({ ...known, code: `slack.${body}`, status });
@@ -43,6 +49,8 @@ export function refusalOf(response: HttpResponse, now: Millis): NodeError | null
     class: status >= 400 ? errorClassOfStatus(status) : 'remote',
     code: 'slack.unexpected-answer',
     status,
-    message: `Slack answered ${status}${body ? ` “${body.slice(0, MAX_EXCERPT)}”` : ' and nothing else'} where “ok” was expected. Check that the credential holds an incoming webhook’s URL.`,
+    message:
+      `Slack answered ${status}${body ? ` “${body.slice(0, MAX_EXCERPT)}”` : ' and nothing else'} where “ok” was expected. ` +
+      'Check that the credential holds an incoming webhook’s URL.',
   });
 }

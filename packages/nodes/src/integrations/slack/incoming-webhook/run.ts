@@ -1,4 +1,4 @@
-import { defineBehaviour, NodeError, type Json } from '@hookloom/node-sdk';
+import { defineBehaviour, inputError, NodeError, type Json } from '@hookloom/node-sdk';
 import { refusalOf } from './answers.js';
 import { slackIncomingWebhook } from './declaration.js';
 
@@ -24,16 +24,21 @@ export const slackIncomingWebhookBehaviour = defineBehaviour(slackIncomingWebhoo
 function urlOf(field: string | undefined): string {
   const url = field?.trim() ?? '';
   if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url;
-  throw new NodeError({ class: 'auth', code: 'slack.no-url', field: 'credential', message: 'The credential holds no webhook URL. Copy it from Slack; it begins with https://hooks.slack.com/services/.' });
+  throw new NodeError({
+    class: 'auth',
+    code: 'slack.no-url',
+    field: 'credential',
+    message: 'The credential holds no webhook URL. Copy it from Slack; it begins with https://hooks.slack.com/services/.',
+  });
 }
 
 function blocksOf(value: Json | undefined): Json[] | null {
   if (value === undefined || value === null || value === '') return null;
   if (!Array.isArray(value)) {
-    throw new NodeError({ class: 'input', code: 'slack.blocks-not-a-list', field: 'blocks', message: 'Blocks must be a list. Put square brackets around the blocks.' });
+    throw inputError('slack.blocks-not-a-list', 'blocks', 'Blocks must be a list. Put square brackets around the blocks.');
   }
   if (value.length > MAX_BLOCKS) {
-    throw new NodeError({ class: 'input', code: 'slack.too-many-blocks', field: 'blocks', message: `Slack takes at most ${MAX_BLOCKS} blocks in a message, not ${value.length}.` });
+    throw inputError('slack.too-many-blocks', 'blocks', `Slack takes at most ${MAX_BLOCKS} blocks in a message, not ${value.length}.`);
   }
   return value.length === 0 ? null : value;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { defineIngress, isJsonObject, NodeError, ParseError, type IngressContext } from '@hookloom/node-sdk';
+import { defineIngress, isJsonObject, inputError, ParseError, type IngressContext } from '@hookloom/node-sdk';
 import { readJson } from '../../../shared/read-body.js';
 import { SIGNATURE_HEADER, signatureHeader, verifySignature } from '../signature.js';
 import { paymentFailed } from './declaration.js';
@@ -36,7 +36,7 @@ export const paymentFailedIngress = defineIngress<typeof paymentFailed.parameter
   testRequest(context) {
     const [secret] = secretsOf(context);
     if (secret === undefined) {
-      throw new NodeError({ class: 'input', code: 'signature.no-secret', field: 'credential', message: 'A test event must be signed. Choose a Stripe webhook secret first.' });
+      throw inputError('signature.no-secret', 'credential', 'A test event must be signed. Choose a Stripe webhook secret first.');
     }
     const seconds = Math.floor(context.now / 1000);
     const id = `evt_test_${createHash('sha256').update(String(context.now)).digest('hex').slice(0, 16)}`;
