@@ -4,7 +4,7 @@ import { cx } from '@/lib/cx';
 export type Tone = 'neutral' | 'accent' | 'ok' | 'run' | 'fail' | 'wait' | 'skip';
 
 const SOFT: Record<Tone, string> = {
-  neutral: 'bg-hover text-fg-2',
+  neutral: 'bg-pressed text-fg-2',
   accent: 'bg-accent-soft text-accent-text',
   ok: 'bg-ok-soft text-ok-text',
   run: 'bg-run-soft text-run-text',

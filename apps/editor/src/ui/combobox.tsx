@@ -65,4 +65,4 @@ export function Combobox<Value extends string>(props: ComboboxProps<Value>) {
 }
 
 /** Look of one row in any list that is searched by typing. */
-export const COMMAND_ITEM = 'flex min-h-7.5 cursor-pointer items-center gap-2 rounded-control px-2 py-1 select-none data-[disabled=true]:opacity-50 data-[selected=true]:bg-hover';
+export const COMMAND_ITEM = 'flex min-h-7.5 cursor-pointer items-center gap-2 rounded-control px-2 py-1 select-none data-[disabled=true]:opacity-50 data-[selected=true]:bg-hover-raised';

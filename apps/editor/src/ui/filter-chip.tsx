@@ -42,7 +42,7 @@ export function FilterChip({ icon, label, relation, value, onClear, children }: 
 /** One choice in a filter's list; several may be on. */
 export function FilterChoice({ checked, onChange, children }: { checked: boolean; onChange(checked: boolean): void; children: ReactNode }) {
   return (
-    <label className="flex h-7.5 items-center gap-2.5 rounded-control px-2 hover:bg-hover">
+    <label className="flex h-7.5 items-center gap-2.5 rounded-control px-2 hover:bg-hover-raised">
       <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} className="size-3.5 accent-(--accent)" />
       {children}
     </label>

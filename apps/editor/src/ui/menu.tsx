@@ -25,7 +25,7 @@ export function Menu({ trigger, children, align = 'end', side = 'bottom', classN
   );
 }
 
-const ITEM = 'focus-none flex min-h-7.5 cursor-pointer items-center gap-2.5 rounded-control px-2 outline-none select-none data-disabled:pointer-events-none data-disabled:opacity-50 data-highlighted:bg-hover [&_svg]:size-4';
+const ITEM = 'focus-none flex min-h-7.5 cursor-pointer items-center gap-2.5 rounded-control px-2 outline-none select-none data-disabled:pointer-events-none data-disabled:opacity-50 data-highlighted:bg-hover-raised [&_svg]:size-4';
 
 export interface MenuItemProps {
   icon?: ReactNode;

@@ -42,7 +42,7 @@ export function Select<Value extends string>({ options, value, onChange, placeho
         <Radix.Content position="popper" sideOffset={4} collisionPadding={8} className="z-50 max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) animate-appear overflow-hidden rounded-panel border border-line bg-raised p-1 shadow-overlay">
           <Radix.Viewport>
             {options.map((option) => (
-              <Radix.Item key={option.value} value={option.value} disabled={option.disabled} className="focus-none flex min-h-7.5 cursor-pointer items-center gap-2 rounded-control py-1 pr-7 pl-2 outline-none select-none data-disabled:opacity-50 data-highlighted:bg-hover relative">
+              <Radix.Item key={option.value} value={option.value} disabled={option.disabled} className="focus-none flex min-h-7.5 cursor-pointer items-center gap-2 rounded-control py-1 pr-7 pl-2 outline-none select-none data-disabled:opacity-50 data-highlighted:bg-hover-raised relative">
                 {option.icon}
                 <span className="flex min-w-0 flex-col">
                   <Radix.ItemText>{option.label}</Radix.ItemText>

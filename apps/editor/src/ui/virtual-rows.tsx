@@ -5,7 +5,7 @@ export interface VirtualRowsProps<Item> {
   items: readonly Item[];
   /** Pixels, the same for all rows. */
   rowHeight: number;
-  /** The element that scrolls. */
+  /** The element that scrolls; its one child holds everything, so that what grows above the rows is noticed. */
   scroller: RefObject<HTMLElement | null>;
   /** Gives a row the style that puts it in place. */
   children(item: Item, index: number, style: { position: 'absolute'; insetInline: number; top: number }): ReactNode;
@@ -19,10 +19,15 @@ export function VirtualRows<Item extends { id: string }>({ items, rowHeight, scr
   const [body, setBody] = useState<HTMLDivElement | null>(null);
   const [offset, setOffset] = useState(0);
   useLayoutEffect(() => {
-    if (!body || !scroller.current) return;
-    const top = body.getBoundingClientRect().top - scroller.current.getBoundingClientRect().top + scroller.current.scrollTop;
-    setOffset(Math.round(top));
-  });
+    const frame = scroller.current;
+    const content = frame?.firstElementChild;
+    if (!body || !frame || !content) return;
+    const measure = (): void => setOffset(Math.round(body.getBoundingClientRect().top - frame.getBoundingClientRect().top + frame.scrollTop));
+    const observer = new ResizeObserver(measure);
+    observer.observe(content);
+    measure();
+    return () => observer.disconnect();
+  }, [body, scroller]);
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,

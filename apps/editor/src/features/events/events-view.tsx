@@ -59,27 +59,29 @@ export function EventsView({ search, onSearch, scope, scoped, header, filters }:
           </div>
         </div>
         <div ref={scroller} className="min-h-0 flex-1 overflow-auto border-t border-line" onScroll={(event) => setScrolled(event.currentTarget.scrollTop > rowHeight)}>
-          {query.error && !query.data ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : null}
-          {query.isPending ? <SkeletonRows height={ROW} rows={16} waitingFor={t('loading')} /> : null}
-          {held.items.length > 0 ? (
-            <Table columns={EVENT_COLUMNS} label={t('title')} rowCount={query.hasNextPage ? -1 : held.items.length + 1} {...held.pointer}>
-              <TableHead sticky>
-                <ColumnHeader className="pl-4">{t('column.received')}</ColumnHeader>
-                <ColumnHeader>{t('column.state')}</ColumnHeader>
-                <ColumnHeader>{t('column.event')}</ColumnHeader>
-                <ColumnHeader>{t(scoped ? 'column.type' : 'column.workflow')}</ColumnHeader>
-                <ColumnHeader>{t('column.source')}</ColumnHeader>
-                <ColumnHeader>{t('column.what')}</ColumnHeader>
-              </TableHead>
-              <VirtualRows items={held.items} rowHeight={rowHeight} scroller={scroller}>
-                {(event, _index, style) => <EventRow key={event.id} event={event} scoped={scoped} selected={event.id === search.event} search={{ ...search, event: event.id }} style={style} />}
-              </VirtualRows>
-            </Table>
-          ) : null}
-          {query.data && held.items.length === 0 ? (
-            filtered ? <EmptyState icon={<RadioTower />} title={t('empty.filtered')} help={t('empty.filteredHelp')} action={<Button onClick={() => change({ state: undefined, search: undefined })}>{t('empty.clear')}</Button>} /> : <EmptyState icon={<RadioTower />} title={t('empty.title')} help={t('empty.help')} />
-          ) : null}
-          <LoadMore query={query} />
+          <div>
+            {query.error && !query.data ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : null}
+            {query.isPending ? <SkeletonRows height={ROW} rows={16} waitingFor={t('loading')} /> : null}
+            {held.items.length > 0 ? (
+              <Table columns={EVENT_COLUMNS} label={t('title')} rowCount={query.hasNextPage ? -1 : held.items.length + 1} {...held.pointer}>
+                <TableHead sticky>
+                  <ColumnHeader className="pl-4">{t('column.received')}</ColumnHeader>
+                  <ColumnHeader>{t('column.state')}</ColumnHeader>
+                  <ColumnHeader>{t('column.event')}</ColumnHeader>
+                  <ColumnHeader>{t(scoped ? 'column.type' : 'column.workflow')}</ColumnHeader>
+                  <ColumnHeader>{t('column.source')}</ColumnHeader>
+                  <ColumnHeader>{t('column.what')}</ColumnHeader>
+                </TableHead>
+                <VirtualRows items={held.items} rowHeight={rowHeight} scroller={scroller}>
+                  {(event, _index, style) => <EventRow key={event.id} event={event} scoped={scoped} selected={event.id === search.event} search={{ ...search, event: event.id }} style={style} />}
+                </VirtualRows>
+              </Table>
+            ) : null}
+            {query.data && held.items.length === 0 ? (
+              filtered ? <EmptyState icon={<RadioTower />} title={t('empty.filtered')} help={t('empty.filteredHelp')} action={<Button onClick={() => change({ state: undefined, search: undefined })}>{t('empty.clear')}</Button>} /> : <EmptyState icon={<RadioTower />} title={t('empty.title')} help={t('empty.help')} />
+            ) : null}
+            <LoadMore query={query} />
+          </div>
         </div>
       </section>
       {search.event ? <EventDrawer id={search.event} onClose={() => change({ event: undefined })} onPrevious={at > 0 ? open(held.items[at - 1]?.id) : undefined} onNext={at >= 0 ? open(held.items[at + 1]?.id) : undefined} onOpen={(id) => change({ event: id })} /> : null}

@@ -61,28 +61,30 @@ export function RunsList({ search, workflowId, exclude = NONE, onClear, top }: R
         <Button kind="soft" size={26} icon={<ArrowUp />} onClick={showNew} className="absolute top-1 left-1/2 z-30 -translate-x-1/2 rounded-full! shadow-floating">{t('newOnTop', { count: held.waiting })}</Button>
       ) : null}
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto" onScroll={(event) => setScrolled(event.currentTarget.scrollTop > rowHeight)}>
-        {top?.({ selected, onSelect: select })}
-        {query.error && !query.data ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : null}
-        {query.isPending ? <SkeletonRows height={ROW} rows={18} waitingFor={t('loading')} /> : null}
-        {held.items.length > 0 ? (
-          <Table columns={scoped ? RUN_COLUMNS_OF_WORKFLOW : RUN_COLUMNS} label={t('title')} rowCount={query.hasNextPage ? -1 : held.items.length + 1} {...held.pointer}>
-            <TableHead sticky>
-              <ColumnHeader className="pl-6"><Checkbox checked={all} onChange={(on) => setChosen(new Map(on ? held.items.map((run) => [run.id, run]) : []))} aria-label={t('selectAll')} /></ColumnHeader>
-              <ColumnHeader>{t('column.run')}</ColumnHeader>
-              <ColumnHeader>{t('column.state')}</ColumnHeader>
-              {scoped ? null : <ColumnHeader>{t('column.workflow')}</ColumnHeader>}
-              <ColumnHeader>{t('column.what')}</ColumnHeader>
-              <ColumnHeader>{t('column.by')}</ColumnHeader>
-              <ColumnHeader>{t('column.started')}</ColumnHeader>
-              <ColumnHeader numeric className="pr-6">{t('column.took')}</ColumnHeader>
-            </TableHead>
-            <VirtualRows items={held.items} rowHeight={rowHeight} scroller={scroller}>
-              {(run, _index, style) => <RunRow key={run.id} run={run} scoped={scoped} selected={selected.has(run.id)} onSelect={(on) => select(run, on)} style={style} />}
-            </VirtualRows>
-          </Table>
-        ) : null}
-        {query.data?.pages.every((page) => page.items.length === 0) ? <NoRuns filtered={search.status !== undefined || search.span !== undefined || search.search !== undefined || search.workflow !== undefined} onClear={onClear} /> : null}
-        <LoadMore query={query} />
+        <div>
+          {top?.({ selected, onSelect: select })}
+          {query.error && !query.data ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : null}
+          {query.isPending ? <SkeletonRows height={ROW} rows={18} waitingFor={t('loading')} /> : null}
+          {held.items.length > 0 ? (
+            <Table columns={scoped ? RUN_COLUMNS_OF_WORKFLOW : RUN_COLUMNS} label={t('title')} rowCount={query.hasNextPage ? -1 : held.items.length + 1} {...held.pointer}>
+              <TableHead sticky>
+                <ColumnHeader className="pl-6"><Checkbox checked={all} onChange={(on) => setChosen(new Map(on ? held.items.map((run) => [run.id, run]) : []))} aria-label={t('selectAll')} /></ColumnHeader>
+                <ColumnHeader>{t('column.run')}</ColumnHeader>
+                <ColumnHeader>{t('column.state')}</ColumnHeader>
+                {scoped ? null : <ColumnHeader>{t('column.workflow')}</ColumnHeader>}
+                <ColumnHeader>{t('column.what')}</ColumnHeader>
+                <ColumnHeader>{t('column.by')}</ColumnHeader>
+                <ColumnHeader>{t('column.started')}</ColumnHeader>
+                <ColumnHeader numeric className="pr-6">{t('column.took')}</ColumnHeader>
+              </TableHead>
+              <VirtualRows items={held.items} rowHeight={rowHeight} scroller={scroller}>
+                {(run, _index, style) => <RunRow key={run.id} run={run} scoped={scoped} selected={selected.has(run.id)} onSelect={(on) => select(run, on)} style={style} />}
+              </VirtualRows>
+            </Table>
+          ) : null}
+          {query.data?.pages.every((page) => page.items.length === 0) ? <NoRuns filtered={search.status !== undefined || search.span !== undefined || search.search !== undefined || search.workflow !== undefined} onClear={onClear} /> : null}
+          <LoadMore query={query} />
+        </div>
       </div>
       {chosen.size > 0 ? <BulkBar runs={[...chosen.values()]} onClear={() => setChosen(new Map())} /> : null}
     </div>
