@@ -21,16 +21,18 @@ for (const end of ['SIGTERM', 'disconnect']) process.on(end, () => process.exit(
 const TIMEOUT_MS = 60_000;
 
 let scratch: string;
+let home: string;
 let stack: Stack;
 const notices: ProcessNotice[] = [];
 const appEntryBefore = process.env['HOOKLOOM_APP_ENTRY'];
 
 beforeAll(async () => {
   scratch = mkdtempSync(join(tmpdir(), 'hookloom-stack-'));
+  home = mkdtempSync(join(tmpdir(), 'hookloom-stack-home-'));
   process.env['HOOKLOOM_APP_ENTRY'] = join(scratch, 'app.mjs');
   writeFileSync(join(scratch, 'app.mjs'), APP);
   stack = await startStack({
-    home: join(scratch, 'home'),
+    home,
     apps: [
       { name: 'api', roles: 'api,dispatcher' },
       { name: 'worker-1', roles: 'worker', env: { EXTRA: 'one' } },
@@ -41,7 +43,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await stack.stop();
-  rmSync(scratch, { recursive: true, force: true });
+  for (const directory of [scratch, home]) rmSync(directory, { recursive: true, force: true });
   if (appEntryBefore === undefined) delete process.env['HOOKLOOM_APP_ENTRY'];
   else process.env['HOOKLOOM_APP_ENTRY'] = appEntryBefore;
 }, TIMEOUT_MS);

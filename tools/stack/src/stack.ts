@@ -23,7 +23,10 @@ export interface AppRequest {
 }
 
 export interface StackOptions {
-  /** Data directory, made when missing. */
+  /**
+   * Data directory, made when missing. A temporary one should be what `mkdtemp` made, not a folder in it: root runs
+   * PostgreSQL as another user, who can't pass through a private directory.
+   */
   home: string;
   /** Use this PostgreSQL instead of an embedded one. */
   databaseUrl?: string;

@@ -35,11 +35,12 @@ export async function test(args: readonly string[], { root, progress }: CommandC
   step.done(chromium);
 
   const scratch = mkdtempSync(join(tmpdir(), 'hookloom-test-'));
+  const home = mkdtempSync(join(tmpdir(), 'hookloom-test-home-'));
   const stop = new AbortController();
   const onSignal = (): void => stop.abort();
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   try {
-    const servers = await startStack({ home: join(scratch, 'home'), apps: [], progress, signal: stop.signal });
+    const servers = await startStack({ home, apps: [], progress, signal: stop.signal });
     try {
       const env = {
         ...process.env,
@@ -58,7 +59,7 @@ export async function test(args: readonly string[], { root, progress }: CommandC
     }
   } finally {
     process.removeListener('SIGINT', onSignal).removeListener('SIGTERM', onSignal);
-    rmSync(scratch, { recursive: true, force: true });
+    for (const directory of [scratch, home]) rmSync(directory, { recursive: true, force: true });
   }
 }
 
