@@ -1,0 +1,54 @@
+import type { CanvasNote, Graph, GraphEdge, GraphNode, Position } from '../graph.js';
+import { nodeOf, withEdge, withNode, withNote } from './changes.js';
+import { firstFree, freshEdgeId, freshKey } from './fresh.js';
+import { renameInNode } from './references.js';
+
+export interface Clip {
+  nodes: readonly GraphNode[];
+  edges: readonly GraphEdge[];
+  notes: readonly CanvasNote[];
+}
+
+/** The nodes with the edges between them. */
+export function clipOf(graph: Graph, keys: readonly string[]): Clip {
+  const chosen = new Set(keys);
+  return {
+    nodes: keys.map((key) => nodeOf(graph, key)),
+    edges: graph.edges.filter((edge) => chosen.has(edge.from.node) && chosen.has(edge.to.node)),
+    notes: [],
+  };
+}
+
+/** Adds copies. Names and keys that are taken get a number; references and edges among the copies lead to the copies. */
+export function pasteNodes(graph: Graph, clip: Clip, offset: Position): Graph {
+  const renamed = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const node of clip.nodes) {
+    const key = freshKey(graph, node.key, taken);
+    taken.add(key);
+    renamed.set(node.key, key);
+  }
+  const names = new Set(graph.nodes.map((node) => node.name));
+  let result = graph;
+  for (const node of clip.nodes) {
+    const name = firstFree(node.name, (candidate) => !names.has(candidate), ' ');
+    names.add(name);
+    const key = renamed.get(node.key) ?? node.key;
+    result = withNode(result, { ...renameInNode(node, renamed), key, name, position: moved(node.position, offset) });
+  }
+  for (const edge of clip.edges) {
+    const from = { ...edge.from, node: renamed.get(edge.from.node) ?? edge.from.node };
+    const to = { ...edge.to, node: renamed.get(edge.to.node) ?? edge.to.node };
+    result = withEdge(result, { id: freshEdgeId(result, from, to), from, to });
+  }
+  for (const note of clip.notes) {
+    const ids = new Set(result.notes.map((other) => other.id));
+    const id = firstFree(note.id, (candidate) => !ids.has(candidate), '-');
+    result = withNote(result, { ...note, id, position: moved(note.position, offset) });
+  }
+  return result;
+}
+
+function moved(position: Position, offset: Position): Position {
+  return { x: position.x + offset.x, y: position.y + offset.y };
+}
