@@ -7,6 +7,7 @@ import type { HttpClient } from '../ports/http-client.js';
 import { StepHttp } from '../ports/http-port.js';
 import { StepMail } from '../ports/mail-port.js';
 import { maskSecrets } from '../ports/masking.js';
+import { secretsOf } from '../ports/secrets.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 
 /** What steps of every run share. */
@@ -83,7 +84,7 @@ async function attempt(
     const code = node.needsSandbox ? await services.sandbox.evaluate(codeExpressionsOf(node.parameters), scope) : undefined;
     const parameters = resolveParameters(node.parameters, scope, code);
     const credential = node.credential ? await openCredential(services.vault, node) : null;
-    secrets = credential ? Object.values(credential.fields).filter((value) => typeof value === 'string') : [];
+    secrets = credential ? secretsOf(credential) : [];
     const idempotencyKey = idempotencyKeyOf(run.id, node.key, ready.path);
     http = new StepHttp(services.http, { signal, secrets, repeat: node.repeat, idempotencyKey });
     mail = new StepMail({ credential, settings: services.mail(), guard: services.guard, idempotencyKey });
@@ -173,18 +174,20 @@ function noBehaviour(node: PlanNode): NodeError {
   return new NodeError({ class: 'bug', code: 'node.unknown-type', message: `This server has no node type ${node.type}, version ${node.version}.` });
 }
 
+/** Failures of a call that was under way: nobody knows whether the other side acted on it. */
+const UNDER_WAY = new Set(['step.timeout', 'http.timeout', 'http.broken-off']);
+
 function failed(node: PlanNode, ready: ReadyStep, thrown: unknown, details: Json, secrets: readonly string[] = []): StepEnd {
   const error: StepError =
     thrown instanceof NodeError
       ? { ...thrown.error }
       : { class: 'bug', code: 'node.bug', message: thrown instanceof Error ? thrown.message : String(thrown) };
-  const unsafeTimeout = error.class === 'timeout' && error.code === 'step.timeout' && node.repeat === 'unsafe';
+  const ambiguous = node.repeat === 'unsafe' && UNDER_WAY.has(error.code);
   return {
     ok: false,
     error: {
       ...error,
-      // The call was under way when its time was up: nobody knows whether the other side acted on it.
-      ...(unsafeTimeout && { class: 'unknown-outcome' as const }),
+      ...(ambiguous && { class: 'unknown-outcome' as const }),
       message: maskSecrets(error.message, secrets),
       step: node.key,
       attempt: ready.attempt,

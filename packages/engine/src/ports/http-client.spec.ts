@@ -115,6 +115,9 @@ describe('HttpClient', () => {
       port.request({ method: 'POST', url: `${origin}/limited`, json: { token: 's3cr3t-token' }, headers: { authorization: 'Bearer s3cr3t-token' } }),
     ).rejects.toMatchObject({ error: { class: 'rate', status: 429, retryAfter: 7_000 } });
     expect(JSON.stringify(port.details)).not.toContain('s3cr3t-token');
+    await expect(port.request({ method: 'GET', url: `${origin}/silent`, timeoutMs: 100 })).rejects.toMatchObject({
+      error: { class: 'timeout', code: 'http.timeout' },
+    });
     const echoed = await port.request({ method: 'POST', url: `${origin}/echo`, json: {} });
     expect(echoed.body).toMatchObject({ 'idempotency-key': 'key-1' });
   });

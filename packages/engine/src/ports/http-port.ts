@@ -26,11 +26,17 @@ export class StepHttp implements HttpPort {
     const withKey = repeat === 'keyed' ? { ...request, headers: { 'idempotency-key': idempotencyKey, ...request.headers } } : request;
     const limit = request.timeoutMs ? AbortSignal.any([signal, AbortSignal.timeout(request.timeoutMs)]) : signal;
     const startedAt = Date.now();
-    const { sent, received } = await this.client.exchange(withKey, limit);
+    const { sent, received } = await this.client.exchange(withKey, limit).catch((error: unknown) => {
+      throw limit.aborted && !signal.aborted ? timedOut(request) : error;
+    });
     this.details = exchangeDetails(withKey, sent, received, secrets, Date.now() - startedAt);
     if (received.status >= 400 && request.failOnStatus !== false) throw statusError(received, sent.url);
     return responseOf(received);
   }
+}
+
+function timedOut({ url, timeoutMs = 0 }: HttpRequest): NodeError {
+  return new NodeError({ class: 'timeout', code: 'http.timeout', message: `${url} did not answer within ${timeoutMs / 1000} s.` });
 }
 
 function statusError(received: ReceivedResponse, url: string): NodeError {
