@@ -43,7 +43,7 @@ export default tseslint.config(
       'no-console': 'error',
       'no-restricted-syntax': ['error', ...RESTRICTED_SYNTAX],
       'no-empty': ['error', { allowEmptyCatch: false }],
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       // Control characters stand in patterns here on purpose: to take them out of what users send.
       'no-control-regex': 'off',
       '@typescript-eslint/no-explicit-any': 'error',

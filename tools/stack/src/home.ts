@@ -9,6 +9,8 @@ const STATE_FILE = 'stack.json';
 /** What the launcher remembers between starts. */
 export interface HomeState {
   postgresPort?: number;
+  /** Whether the app's database was made in the cluster. */
+  databaseMade?: boolean;
   temporalPort?: number;
   /** Version of the Temporal CLI that made the database file; another version gets a new file. */
   temporalVersion?: string;

@@ -16,7 +16,7 @@
  */
 export { startStack, type Stack, type StackOptions, type StackProcesses, type AppRequest } from './stack.js';
 export { StackError } from './errors.js';
-export { dropDatabase, ensureDatabase } from './postgres/server.js';
+export { dropDatabase, ensureDatabase } from './postgres/database.js';
 export { SupervisedProcess, type ProcessNotice } from './process/supervised.js';
 export { freePort } from './ports.js';
 export { ALL_ROLES } from './app/app.js';

@@ -6,7 +6,8 @@ import type { Home } from './home.js';
 import { endOrphan } from './process/pid-file.js';
 import { SupervisedProcess, type ProcessNotice, type ProcessSpec } from './process/supervised.js';
 import { openCluster } from './postgres/cluster.js';
-import { choosePostgresPort, ensureDatabase, POSTGRES_DATABASE, postgresSpec, postgresUrl } from './postgres/server.js';
+import { ensureDatabase } from './postgres/database.js';
+import { choosePostgresPort, POSTGRES_DATABASE, postgresSpec, postgresUrl } from './postgres/server.js';
 import { obtainTemporal } from './temporal/obtain.js';
 import {
   chooseTemporalPort,
@@ -58,7 +59,10 @@ export async function startPostgres(context: ServerContext & { url: string | und
       () => choosePostgresPort(home, preferredPort),
       (chosen) => postgresSpec(home, cluster, chosen),
     );
-    await ensureDatabase(postgresUrl(cluster, port, 'postgres'), POSTGRES_DATABASE);
+    if (cluster.isNew || home.readState().databaseMade !== true) {
+      await ensureDatabase(postgresUrl(cluster, port, 'postgres'), POSTGRES_DATABASE);
+      home.updateState({ databaseMade: true });
+    }
     step.done(`${cluster.binaries.version.split('-')[0] ?? ''} ready on 127.0.0.1:${port}`);
     return { address: postgresUrl(cluster, port), process };
   } catch (error) {

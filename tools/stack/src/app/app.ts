@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { get } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { StackError } from '../errors.js';
 import type { Home } from '../home.js';
@@ -53,11 +54,7 @@ export function appSpec(home: Home, instance: AppInstance, surroundings: AppSurr
         detached: true,
         stdio: ['ignore', log, log, 'ipc'],
       }),
-    probe: async () => {
-      const response = await fetch(`${url}/api/v1/health/ready`, { signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) });
-      await response.body?.cancel();
-      return response.status === 200;
-    },
+    probe: () => answersOk(`${url}/api/v1/health/ready`),
     readyTimeoutMs: READY_TIMEOUT_MS,
     stopSteps: STOP_STEPS,
     explainFailure: (log) => explainFailure(log, instance),
@@ -101,6 +98,18 @@ function environment(
     HOOKLOOM_ROLES: instance.roles,
     NODE_ENV: process.env['NODE_ENV'] ?? 'production',
   };
+}
+
+/** By node:http: the launcher lives as long as the stack, and `fetch` would keep 10 MB for this one question. */
+async function answersOk(url: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const request = get(url, { timeout: PROBE_TIMEOUT_MS, agent: false }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+    request.once('timeout', () => request.destroy(new Error('no answer')));
+    request.once('error', reject);
+  });
 }
 
 function explainFailure(log: string, { port }: AppInstance): StackError | undefined {

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import pg from 'pg';
 import { diskFull, PortTakenError, StackError } from '../errors.js';
 import type { Home } from '../home.js';
 import { choosePort, portOwner } from '../ports.js';
@@ -91,34 +90,6 @@ export async function choosePostgresPort(home: Home, preferred: number | undefin
 /** URL of a database of the embedded server. */
 export function postgresUrl(cluster: Cluster, port: number, database: string = POSTGRES_DATABASE): string {
   return `postgres://${POSTGRES_USER}:${cluster.password}@127.0.0.1:${port}/${database}`;
-}
-
-/**
- * Makes a database on the server unless it is there.
- * @param adminUrl URL of any database that exists
- */
-export async function ensureDatabase(adminUrl: string, name: string): Promise<void> {
-  await withClient(adminUrl, async (client) => {
-    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
-  });
-}
-
-/** Removes a database, ending sessions that still use it; none is fine. */
-export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
-  await withClient(adminUrl, async (client) => {
-    await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`);
-  });
-}
-
-async function withClient(url: string, use: (client: pg.Client) => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await use(client);
-  } finally {
-    await client.end();
-  }
 }
 
 function settings(port: number): string[] {
