@@ -17,7 +17,8 @@
 export { startStack, type Stack, type StackOptions, type StackProcesses, type AppRequest } from './stack.js';
 export { StackError } from './errors.js';
 export { dropDatabase, ensureDatabase } from './postgres/database.js';
-export { SupervisedProcess, type ProcessNotice } from './process/supervised.js';
+export type { ProcessNotice } from './process/spec.js';
+export { SupervisedProcess } from './process/supervised.js';
 export { freePort } from './ports.js';
 export { ALL_ROLES } from './app/app.js';
 export { TEMPORAL_NAMESPACE } from './temporal/server.js';

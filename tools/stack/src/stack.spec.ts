@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { portTaken } from './app/app.js';
-import type { ProcessNotice } from './process/supervised.js';
+import type { ProcessNotice } from './process/spec.js';
 import { startStack, type Stack } from './stack.js';
 import { servesNamespace } from './temporal/probe.js';
 

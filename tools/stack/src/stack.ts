@@ -1,15 +1,13 @@
 import { createProgress, type Progress } from '../../progress.mjs';
 import { ALL_ROLES, appSpec, DEFAULT_APP_HOST, localUrl, portTaken, type AppInstance } from './app/app.js';
-import { errorMessage } from './errors.js';
 import { Home } from './home.js';
 import { HomeLock } from './lock.js';
 import { choosePort, isPortFree } from './ports.js';
-import { rotateLog } from './process/log-file.js';
-import { SupervisedProcess, type ProcessNotice } from './process/supervised.js';
+import type { ProcessNotice } from './process/spec.js';
+import { SupervisedProcess } from './process/supervised.js';
 import { startPostgres, startTemporal, type RunningServer } from './servers.js';
+import { stopper } from './stopper.js';
 import { temporalDatabaseFile } from './temporal/server.js';
-
-const ROTATE_EVERY_MS = 60_000;
 
 /** One process of the app to start. */
 export interface AppRequest {
@@ -170,39 +168,6 @@ async function planApps(options: StackOptions): Promise<AppInstance[]> {
     instances.push({ ...request, host, port, env: { ...naming, ...options.env, ...request.env } });
   }
   return instances;
-}
-
-/**
- * Ends processes in the reverse order of their start and gives the data directory free. Also arranges that nobody is
- * left when this process exits without having called it.
- */
-function stopper(running: SupervisedProcess[], lock: HomeLock): () => Promise<void> {
-  const rotation = setInterval(() => {
-    for (const { logFile } of running) rotateLog(logFile);
-  }, ROTATE_EVERY_MS);
-  rotation.unref();
-  const abandon = (): void => {
-    for (const child of running) child.abandon();
-    lock.release();
-  };
-  process.once('exit', abandon);
-  let stopping: Promise<void> | undefined;
-  const stop = async (): Promise<void> => {
-    clearInterval(rotation);
-    lock.markStopping();
-    const rank = (child: SupervisedProcess): number => ['PostgreSQL', 'Temporal'].indexOf(child.name);
-    const failures: string[] = [];
-    const apps = running.filter((child) => rank(child) < 0);
-    const servers = running.filter((child) => rank(child) >= 0).sort((a, b) => rank(b) - rank(a));
-    const attempt = (child: SupervisedProcess): Promise<unknown> =>
-      child.stop().catch((error: unknown) => failures.push(`${child.name}: ${errorMessage(error)}`));
-    await Promise.all(apps.map(attempt));
-    for (const server of servers) await attempt(server);
-    process.removeListener('exit', abandon);
-    lock.release();
-    if (failures.length > 0) throw new Error(`could not stop ${failures.join('; ')}`);
-  };
-  return () => (stopping ??= stop());
 }
 
 function started(parts: {

@@ -6,7 +6,7 @@ import { StackError } from '../errors.js';
 import type { Home } from '../home.js';
 import { portOwner } from '../ports.js';
 import type { EndStep } from '../process/end.js';
-import type { ProcessSpec } from '../process/supervised.js';
+import type { ProcessSpec } from '../process/spec.js';
 import { TEMPORAL_NAMESPACE } from '../temporal/server.js';
 
 /** All roles in one process: the usual set-up on one machine. */

@@ -3,7 +3,7 @@ import { formatElapsed, type Progress } from '../../../progress.mjs';
 import { readFirstSteps } from '../app/first-steps.js';
 import type { CommandContext } from '../main.js';
 import { watchNpm } from '../process/npm-parent.js';
-import type { ProcessNotice } from '../process/supervised.js';
+import type { ProcessNotice } from '../process/spec.js';
 import { stackOptionsFrom } from '../settings.js';
 import { startStack, type Stack } from '../stack.js';
 

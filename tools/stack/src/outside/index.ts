@@ -4,5 +4,5 @@
  */
 export { ApiClient, ApiError, type Deployed, type Listed, type RunFacts, type WorkflowFacts } from './api-client.js';
 export { launchStack, type LaunchedStack, type LaunchOptions } from './launch.js';
-export { stackProcesses, type StackPids } from './pids.js';
+export { stackProcesses, temporalAddressOf, type StackPids } from './pids.js';
 export { until, type UntilOptions } from './until.js';

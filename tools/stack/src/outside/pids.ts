@@ -30,3 +30,9 @@ export function stackProcesses(homeDirectory: string): StackPids {
     postgres: pidOf('postgres'),
   };
 }
+
+/** Where the embedded Temporal over a data directory listens (host:port); undefined when it never ran. */
+export function temporalAddressOf(homeDirectory: string): string | undefined {
+  const port = Home.open(homeDirectory).readState().temporalPort;
+  return port === undefined ? undefined : `127.0.0.1:${port}`;
+}

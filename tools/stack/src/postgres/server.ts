@@ -3,7 +3,7 @@ import { diskFull, PortTakenError, StackError } from '../errors.js';
 import type { Home } from '../home.js';
 import { choosePort, portOwner } from '../ports.js';
 import type { EndStep } from '../process/end.js';
-import type { ProcessSpec } from '../process/supervised.js';
+import type { ProcessSpec } from '../process/spec.js';
 import { childEnvironment, POSTGRES_USER, type Cluster } from './cluster.js';
 import { endLeftover, readPostmasterFile } from './postmaster.js';
 

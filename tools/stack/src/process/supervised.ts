@@ -3,40 +3,13 @@ import { closeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errorMessage, StackError } from '../errors.js';
 import { RestartBackoff } from './backoff.js';
-import { endProcess, signalProcess, type EndStep } from './end.js';
+import { endProcess, signalProcess } from './end.js';
 import { logSince, logSize, openLog } from './log-file.js';
 import { endOrphan, removePidFile, writePidFile } from './pid-file.js';
+import type { ProcessNotice, ProcessSpec } from './spec.js';
 
 const PROBE_INTERVAL_MS = 15;
 const LOG_LINES_SHOWN = 12;
-
-/** What the supervisor needs to know to start one kind of process, see that it is ready, and end it. */
-export interface ProcessSpec {
-  /** Name for people: "PostgreSQL". */
-  name: string;
-  pidFile: string;
-  logFile: string;
-  /** Done before each spawn, after the orphan of the pid file is gone. */
-  prepare?(): Promise<void>;
-  /**
-   * Spawns the process, writing to the log's descriptor. It must be `detached`: Ctrl-C in a terminal signals the whole
-   * foreground group, and the order of stopping is the launcher's.
-   */
-  spawn(logDescriptor: number): ChildProcess;
-  /** One look at whether the process with this pid serves. Errors count as "not yet". */
-  probe(pid: number): Promise<boolean>;
-  readyTimeoutMs: number;
-  /** How it is asked to end. */
-  stopSteps: readonly EndStep[];
-  /** Reads a known cause out of what the process wrote to its log. */
-  explainFailure?(log: string): StackError | undefined;
-}
-
-/** What a supervised process reports to whoever shows it. */
-export type ProcessNotice =
-  | { kind: 'died'; name: string; how: string; restartInMs: number }
-  | { kind: 'recovered'; name: string }
-  | { kind: 'restart-failed'; name: string; message: string; restartInMs: number };
 
 type State = 'stopped' | 'starting' | 'ready' | 'waiting' | 'stopping';
 

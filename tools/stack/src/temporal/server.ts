@@ -5,7 +5,7 @@ import { diskFull, PortTakenError, type StackError } from '../errors.js';
 import type { Home } from '../home.js';
 import { choosePort, portOwner } from '../ports.js';
 import type { EndStep } from '../process/end.js';
-import type { ProcessSpec } from '../process/supervised.js';
+import type { ProcessSpec } from '../process/spec.js';
 import type { TemporalBinary } from './obtain.js';
 import { servesNamespace } from './probe.js';
 
