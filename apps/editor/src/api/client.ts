@@ -14,12 +14,18 @@ export function onSignedOut(listener: Listener): () => void {
 /** Calls whose 401 means "wrong password", not "no session". */
 const SIGN_IN = /\/api\/v1\/(auth\/sign-in|me\/password|setup)$/;
 
+/** Seconds, by the header of that name; we send no dates in it. */
+function retryAfterOf(response: Response): number | undefined {
+  const header = response.headers.get('retry-after');
+  return header !== null && /^\d+$/.test(header) ? Number(header) : undefined;
+}
+
 const problems: Middleware = {
   async onResponse({ request, response }) {
     if (response.ok) return undefined;
     if (response.status === 401 && !SIGN_IN.test(new URL(request.url).pathname)) for (const listener of signedOut) listener();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-    throw toApiProblem(response.status, isJson ? await response.json() : null);
+    throw toApiProblem(response.status, isJson ? await response.json() : null, retryAfterOf(response));
   },
 };
 
@@ -27,7 +33,7 @@ const problems: Middleware = {
  * The API, typed by its OpenAPI document. A refused request throws `ApiProblem`, so `data` of a call that came back is there.
  * The session is a cookie; the header tells the server that this is no form of another site.
  */
-export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? '', headers: { 'X-Hookloom-Client': 'editor' }, credentials: 'same-origin' });
+export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? '', headers: { 'X-Hookloom-Client': 'editor' }, credentials: 'same-origin', querySerializer: { array: { style: 'form', explode: false } } });
 api.use(problems);
 
 /** Takes the body out of an answer that is known to be good, because a bad one has thrown. */

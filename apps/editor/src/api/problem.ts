@@ -21,7 +21,8 @@ export interface ProblemBody {
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
 
-  constructor(readonly body: ProblemBody) {
+  /** @param retryAfter seconds until it makes sense to ask again, where the server said so */
+  constructor(readonly body: ProblemBody, readonly retryAfter?: number) {
     super(body.detail ?? body.title);
   }
 
@@ -48,7 +49,7 @@ function isProblemBody(body: unknown): body is ProblemBody {
 }
 
 /** Makes the error for a refused request. A body that is no problem document (a proxy's page) still gives a status and code. */
-export function toApiProblem(status: number, body: unknown): ApiProblem {
-  if (isProblemBody(body)) return new ApiProblem({ ...body, status });
-  return new ApiProblem({ title: `HTTP ${status}`, status, code: `http.${status}` });
+export function toApiProblem(status: number, body: unknown, retryAfter?: number): ApiProblem {
+  if (isProblemBody(body)) return new ApiProblem({ ...body, status }, retryAfter);
+  return new ApiProblem({ title: `HTTP ${status}`, status, code: `http.${status}` }, retryAfter);
 }

@@ -70,6 +70,8 @@ export function createAppRouter(queryClient: QueryClient) {
     scrollRestoration: true,
   });
   onSignedOut(() => {
+    // Without a session there was none to end: the guard of the page asks for it.
+    if (queryClient.getQueryData(keys.me) === undefined) return;
     queryClient.removeQueries({ queryKey: keys.me });
     const { pathname, href } = router.state.location;
     if (router.state.status === 'idle' && pathname !== '/sign-in' && pathname !== '/setup') void router.navigate({ to: '/sign-in', search: { next: href } });

@@ -3,6 +3,7 @@ import { Popover as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '@/lib/cx';
+import { Checkbox } from './toggles';
 
 export interface FilterChipProps {
   icon: ReactNode;
@@ -43,7 +44,7 @@ export function FilterChip({ icon, label, relation, value, onClear, children }: 
 export function FilterChoice({ checked, onChange, children }: { checked: boolean; onChange(checked: boolean): void; children: ReactNode }) {
   return (
     <label className="flex h-7.5 items-center gap-2.5 rounded-control px-2 hover:bg-hover-raised">
-      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} className="size-3.5 accent-(--accent)" />
+      <Checkbox checked={checked} onChange={onChange} />
       {children}
     </label>
   );

@@ -22,10 +22,9 @@ export default function SignInPage() {
   const submit = handleSubmit((values) => signIn.mutate(values, { onSuccess: () => void navigate({ href: safeNext(next) }) }));
 
   const problem = signIn.error instanceof ApiProblem ? signIn.error : undefined;
-  const retryAfter = problem?.body.retryAfter;
   const message =
     problem?.status === 401 ? t('signIn.wrong')
-    : problem?.status === 429 ? t('signIn.tooMany', { wait: format.duration(typeof retryAfter === 'number' ? retryAfter * 1_000 : DEFAULT_WAIT_MS) })
+    : problem?.status === 429 ? t('signIn.tooMany', { wait: format.duration(problem.retryAfter === undefined ? DEFAULT_WAIT_MS : problem.retryAfter * 1_000) })
     : undefined;
   return (
     <AuthFrame title={t('signIn.title')}>

@@ -2,6 +2,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EventCheck, EventDetail } from '@/api/types';
 import { cx } from '@/lib/cx';
+import { inertText } from '@/lib/inert-text';
 import { StatusGlyph, Tooltip, type State } from '@/ui';
 
 /** The sign of one check: where it stopped, it stopped for the event's own reason. */
@@ -35,9 +36,11 @@ export function EventChecks({ event }: { event: EventDetail }) {
           );
         })}
       </ol>
-      {detailed.length > 0 ? (
+      {detailed.length > 0 || event.reason?.expected ? (
         <dl className="mt-2.5 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-help">
           {detailed.map((check) => <Fragment key={check.check}><dt className="text-fg-3">{t(`check.${check.check}`)}</dt><dd className={cx('break-words', check.state === 'failed' && event.state === 'refused' ? 'text-fail-text' : 'text-fg-2')}>{check.detail}</dd></Fragment>)}
+          {event.reason?.expected ? <><dt className="text-fg-3">{t('drawer.expected')}</dt><dd className="font-mono text-code break-all">{inertText(event.reason.expected)}</dd></> : null}
+          {event.reason?.received ? <><dt className="text-fg-3">{t('drawer.received')}</dt><dd className="font-mono text-code break-all text-fail-text">{inertText(event.reason.received)}</dd></> : null}
         </dl>
       ) : null}
     </section>

@@ -6,7 +6,7 @@ import { eventCountsQuery, eventsQuery } from '@/api/events';
 import { useLiveState } from '@/api/live';
 import type { EventsSearch } from '@/app/search-params';
 import { cx } from '@/lib/cx';
-import { useHeldList } from '@/lib/use-held-list';
+import { useHeldList, usePointerOver } from '@/lib/use-held-list';
 import { usePreferences } from '@/stores/preferences';
 import { Button, ColumnHeader, densityPixels, EmptyState, ErrorState, LoadMore, SearchInput, SkeletonRows, Table, TableHead, VirtualRows } from '@/ui';
 import { EventChart, EventCountsStrip } from './event-counts';
@@ -39,7 +39,8 @@ export function EventsView({ search, onSearch, scope, scoped, header, filters }:
   const latest = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   const scroller = useRef<HTMLDivElement>(null);
   const [scrolled, setScrolled] = useState(false);
-  const held = useHeldList(latest, JSON.stringify(filter), scrolled || search.event !== undefined);
+  const { over, pointer } = usePointerOver();
+  const held = useHeldList(latest, JSON.stringify(filter), over || scrolled || search.event !== undefined);
   const at = held.items.findIndex((event) => event.id === search.event);
   const change = (next: Partial<EventsSearch>): void => onSearch({ ...search, ...next });
   const open = (id: string | undefined) => (id === undefined ? undefined : () => change({ event: id }));
@@ -58,12 +59,12 @@ export function EventsView({ search, onSearch, scope, scoped, header, filters }:
             <LiveNote waiting={held.waiting} onShow={() => { held.release(); scroller.current?.scrollTo({ top: 0 }); }} />
           </div>
         </div>
-        <div ref={scroller} className="min-h-0 flex-1 overflow-auto border-t border-line" onScroll={(event) => setScrolled(event.currentTarget.scrollTop > rowHeight)}>
+        <div ref={scroller} {...pointer} className="min-h-0 flex-1 overflow-auto border-t border-line" onScroll={(event) => setScrolled(event.currentTarget.scrollTop > rowHeight)}>
           <div>
             {query.error && !query.data ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : null}
             {query.isPending ? <SkeletonRows height={ROW} rows={16} waitingFor={t('loading')} /> : null}
             {held.items.length > 0 ? (
-              <Table columns={EVENT_COLUMNS} label={t('title')} rowCount={query.hasNextPage ? -1 : held.items.length + 1} {...held.pointer}>
+              <Table columns={EVENT_COLUMNS} label={t('title')} rowCount={query.hasNextPage ? -1 : held.items.length + 1}>
                 <TableHead sticky>
                   <ColumnHeader className="pl-4">{t('column.received')}</ColumnHeader>
                   <ColumnHeader>{t('column.state')}</ColumnHeader>

@@ -7,22 +7,26 @@ import { useFormat } from '@/lib/use-format';
 import { Table, TableBody } from '@/ui';
 import { RUN_COLUMNS, RunRow } from './run-row';
 
+const NONE: readonly RunSummary[] = [];
+
 export interface LiveRunsProps {
+  /** Keep the rows where they are: the pointer is on this list or on the one below, which it would push. */
+  holding: boolean;
   selected: ReadonlySet<string>;
   onSelect(run: RunSummary, selected: boolean): void;
 }
 
 /** What runs this moment, above the list. A run that ends leaves once the pointer does. */
-export function LiveRuns({ selected, onSelect }: LiveRunsProps) {
+export function LiveRuns({ holding, selected, onSelect }: LiveRunsProps) {
   const { t } = useTranslation('runs');
   const format = useFormat();
   const { data } = useQuery(liveRunsQuery);
-  const held = useHeldList(data?.items ?? [], 'live', false);
+  const held = useHeldList(data?.items ?? NONE, 'live', holding);
   const total = Math.max(data?.counts.running ?? 0, data?.items.length ?? 0);
   if (held.items.length === 0) return null;
   const hidden = total - held.items.length;
   return (
-    <section aria-label={t('live.title')} {...held.pointer}>
+    <section aria-label={t('live.title')}>
       <div className="flex h-8 items-center gap-2 border-b border-line bg-run-soft px-6 text-help">
         <span aria-hidden className="size-2 rounded-full bg-run ring-3 ring-run/25" />
         <span className="font-semibold">{t('live.title')}</span>

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { runsQuery } from '@/api/runs';
 import type { RunSummary } from '@/api/types';
 import { spanStart, type RunsSearch } from '@/app/search-params';
-import { useHeldList } from '@/lib/use-held-list';
+import { useHeldList, usePointerOver } from '@/lib/use-held-list';
 import { usePreferences } from '@/stores/preferences';
 import { Button, Checkbox, ColumnHeader, densityPixels, EmptyState, ErrorState, LoadMore, SkeletonRows, Table, TableHead, VirtualRows } from '@/ui';
 import { BulkBar } from './bulk-bar';
@@ -23,8 +23,8 @@ export interface RunsListProps {
   exclude?: ReadonlySet<string>;
   /** Takes all filters off. */
   onClear(): void;
-  /** Above the rows, scrolling with them; gets the selection. */
-  top?(selection: { selected: ReadonlySet<string>; onSelect(run: RunSummary, on: boolean): void }): ReactNode;
+  /** Above the rows, scrolling with them; gets the selection and whether rows must hold still. */
+  top?(state: { selected: ReadonlySet<string>; onSelect(run: RunSummary, on: boolean): void; holding: boolean }): ReactNode;
 }
 
 /** Runs, newest first, without end: further pages come as they are needed, new runs without moving a row under the pointer. */
@@ -37,7 +37,8 @@ export function RunsList({ search, workflowId, exclude = NONE, onClear, top }: R
   const latest = useMemo(() => query.data?.pages.flatMap((page) => page.items).filter((run) => !exclude.has(run.id)) ?? [], [query.data, exclude]);
   const scroller = useRef<HTMLDivElement>(null);
   const [scrolled, setScrolled] = useState(false);
-  const held = useHeldList(latest, JSON.stringify(filter), scrolled);
+  const { over, pointer } = usePointerOver();
+  const held = useHeldList(latest, JSON.stringify(filter), over || scrolled);
   const [chosen, setChosen] = useState<ReadonlyMap<string, RunSummary>>(new Map());
   const scoped = workflowId !== undefined;
 
@@ -60,13 +61,13 @@ export function RunsList({ search, workflowId, exclude = NONE, onClear, top }: R
       {held.waiting > 0 ? (
         <Button kind="soft" size={26} icon={<ArrowUp />} onClick={showNew} className="absolute top-1 left-1/2 z-30 -translate-x-1/2 rounded-full! shadow-floating">{t('newOnTop', { count: held.waiting })}</Button>
       ) : null}
-      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto" onScroll={(event) => setScrolled(event.currentTarget.scrollTop > rowHeight)}>
+      <div ref={scroller} {...pointer} className="min-h-0 flex-1 overflow-y-auto" onScroll={(event) => setScrolled(event.currentTarget.scrollTop > rowHeight)}>
         <div>
-          {top?.({ selected, onSelect: select })}
+          {top?.({ selected, onSelect: select, holding: over })}
           {query.error && !query.data ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : null}
           {query.isPending ? <SkeletonRows height={ROW} rows={18} waitingFor={t('loading')} /> : null}
           {held.items.length > 0 ? (
-            <Table columns={scoped ? RUN_COLUMNS_OF_WORKFLOW : RUN_COLUMNS} label={t('title')} rowCount={query.hasNextPage ? -1 : held.items.length + 1} {...held.pointer}>
+            <Table columns={scoped ? RUN_COLUMNS_OF_WORKFLOW : RUN_COLUMNS} label={t('title')} rowCount={query.hasNextPage ? -1 : held.items.length + 1}>
               <TableHead sticky>
                 <ColumnHeader className="pl-6"><Checkbox checked={all} onChange={(on) => setChosen(new Map(on ? held.items.map((run) => [run.id, run]) : []))} aria-label={t('selectAll')} /></ColumnHeader>
                 <ColumnHeader>{t('column.run')}</ColumnHeader>
