@@ -1,5 +1,5 @@
 import { createProgress, type Progress } from '../../progress.mjs';
-import { ALL_ROLES, appSpec, DEFAULT_APP_HOST, localUrl, portTaken, type AppInstance } from './app/app.js';
+import { ALL_ROLES, appSpec, DEFAULT_APP_HOST, endOrphanApps, localUrl, portTaken, type AppInstance } from './app/app.js';
 import { Home } from './home.js';
 import { HomeLock } from './lock.js';
 import { choosePort, isPortFree } from './ports.js';
@@ -96,6 +96,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const onAbort = (): void => void stop();
   options.signal?.addEventListener('abort', onAbort);
   try {
+    await endOrphanApps(home);
     const instances = await planApps(options);
     const context = { home, progress, notify, running, signal };
     const [postgres, temporal] = await Promise.all([

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { get } from 'node:http';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { StackError } from '../errors.js';
 import type { Home } from '../home.js';
 import { portOwner } from '../ports.js';
 import type { EndStep } from '../process/end.js';
+import { endOrphan } from '../process/pid-file.js';
 import type { ProcessSpec } from '../process/spec.js';
 import { TEMPORAL_NAMESPACE } from '../temporal/server.js';
 
@@ -19,6 +21,8 @@ const READY_TIMEOUT_MS = 180_000;
 const PROBE_TIMEOUT_MS = 2_000;
 /** The app lets requests and activities in flight end first. */
 const STOP_STEPS: readonly EndStep[] = [{ signal: 'SIGTERM', graceMs: 20_000 }];
+/** An app whose launcher was killed is ending by itself already; what it leaves is taken up by the next one. */
+const ORPHAN_STEPS: readonly EndStep[] = [{ signal: 'SIGTERM', graceMs: 3_000 }];
 
 /** One process of the app. */
 export interface AppInstance {
@@ -57,8 +61,18 @@ export function appSpec(home: Home, instance: AppInstance, surroundings: AppSurr
     probe: () => answersOk(`${url}/api/v1/health/ready`),
     readyTimeoutMs: READY_TIMEOUT_MS,
     stopSteps: STOP_STEPS,
+    killSignal: 'SIGKILL',
     explainFailure: (log) => explainFailure(log, instance),
   };
+}
+
+/** Ends every process of the app that a killed launcher left: they hold the ports. */
+export async function endOrphanApps(home: Home): Promise<void> {
+  const servers = ['postgres', 'temporal'].map((name) => home.pidFile(name));
+  const files = readdirSync(home.run)
+    .filter((name) => name.endsWith('.pid'))
+    .map((name) => join(home.run, name));
+  await Promise.all(files.filter((file) => !servers.includes(file)).map((file) => endOrphan(file, ORPHAN_STEPS)));
 }
 
 /** The address under which this machine reaches the instance. */

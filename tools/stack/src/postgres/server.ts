@@ -76,6 +76,8 @@ export function postgresSpec(home: Home, cluster: Cluster, port: number): Proces
     },
     readyTimeoutMs: READY_TIMEOUT_MS,
     stopSteps: STOP_STEPS,
+    // SIGKILL would leave sessions and shared memory behind.
+    killSignal: 'SIGQUIT',
     explainFailure: (log) => explainFailure(log, dataDirectory, port),
   };
 }

@@ -20,6 +20,8 @@ export interface ProcessSpec {
   readyTimeoutMs: number;
   /** How it is asked to end. */
   stopSteps: readonly EndStep[];
+  /** Ends it at once when the launcher ends without order; the next start recovers. */
+  killSignal: NodeJS.Signals;
   /** Reads a known cause out of what the process wrote to its log. */
   explainFailure?(log: string): StackError | undefined;
 }

@@ -94,8 +94,7 @@ export class SupervisedProcess {
 
   /** Last resort when the launcher itself ends without having stopped: no waiting, no order. */
   abandon(): void {
-    const signal = this.spec.stopSteps[0]?.signal ?? 'SIGTERM';
-    if (this.child?.pid !== undefined) signalProcess(this.child.pid, signal);
+    if (this.child?.pid !== undefined) signalProcess(this.child.pid, this.spec.killSignal);
   }
 
   private async launch(): Promise<void> {

@@ -53,6 +53,7 @@ export function temporalSpec(home: Home, binary: TemporalBinary, port: number, u
     probe: () => servesNamespace(`127.0.0.1:${port}`, TEMPORAL_NAMESPACE),
     readyTimeoutMs: READY_TIMEOUT_MS,
     stopSteps: STOP_STEPS,
+    killSignal: 'SIGKILL',
     explainFailure: (log) => explainFailure(log, home, port),
   };
 }
