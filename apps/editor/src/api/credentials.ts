@@ -5,8 +5,7 @@ import type { Credential } from './types';
 
 export type CredentialFields = Record<string, string | number | boolean | null>;
 
-const LIMIT = 200;
-export const credentialsQuery = queryOptions({ queryKey: keys.credentials, queryFn: async ({ signal }) => body(await api.GET('/api/v1/credentials', { signal, params: { query: { limit: LIMIT } } })) });
+export const credentialsQuery = queryOptions({ queryKey: keys.credentials, queryFn: async ({ signal }) => body(await api.GET('/api/v1/credentials', { signal })) });
 
 export interface CredentialChange {
   /** Absent for a new one. */

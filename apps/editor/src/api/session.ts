@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { usePreferences, type Language } from '@/stores/preferences';
 import { api, body } from './client';
 import { keys } from './keys';
 import type { User } from './types';
@@ -25,11 +26,15 @@ export function useCreateOwner() {
   });
 }
 
+/** Starts a session; the page then speaks the account's language. */
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (credentials: { email: string; password: string }) => body(await api.POST('/api/v1/auth/sign-in', { body: credentials })),
-    onSuccess: (user: User) => client.setQueryData(keys.me, user),
+    onSuccess: (user: User) => {
+      client.setQueryData(keys.me, user);
+      if (user.language) usePreferences.getState().setLanguage(user.language);
+    },
   });
 }
 
@@ -50,6 +55,15 @@ export function useUpdateMe() {
     mutationFn: async (change: { name?: string; language?: 'en' | 'zh' }) => body(await api.PATCH('/api/v1/me', { body: change })),
     onSuccess: (user: User) => client.setQueryData(keys.me, user),
   });
+}
+
+/** Sets the language of the page and of the account. The page does not wait: it speaks it at once. */
+export function useSetLanguage() {
+  const update = useUpdateMe();
+  return (language: Language): void => {
+    usePreferences.getState().setLanguage(language);
+    update.mutate({ language });
+  };
 }
 
 export function useChangePassword() {

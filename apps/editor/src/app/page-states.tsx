@@ -11,7 +11,7 @@ export function PageError({ error, reset }: ErrorComponentProps) {
     reset();
     void router.invalidate();
   };
-  return <main className="h-full overflow-y-auto px-6"><ErrorState error={error} retry={retry} /></main>;
+  return <div className="h-full overflow-y-auto px-6"><ErrorState error={error} retry={retry} /></div>;
 }
 
 /** While a page's code loads; only slow connections see it. */

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { ChevronsUpDown, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { meQuery, useSignOut } from '@/api/session';
+import { meQuery, useSetLanguage, useSignOut } from '@/api/session';
 import { usePreferences, type Theme } from '@/stores/preferences';
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from '@/ui';
 
@@ -17,7 +17,8 @@ function initials(name: string): string {
 export function UserMenu() {
   const { t } = useTranslation('shell');
   const { data: me } = useQuery(meQuery);
-  const { theme, setTheme, language, setLanguage } = usePreferences();
+  const { theme, setTheme, language } = usePreferences();
+  const setLanguage = useSetLanguage();
   const signOut = useSignOut();
   const navigate = useNavigate();
   const leave = (): void => signOut.mutate(undefined, { onSuccess: () => void navigate({ to: '/sign-in' }) });

@@ -24,7 +24,7 @@ export function FilterTabs<Value extends string>({ options, value, onChange, cla
         >
           {option.icon}
           {option.label}
-          {option.count === undefined ? null : <Count tone={option.tone ?? 'neutral'}>{option.count}</Count>}
+          {'count' in option ? <Count tone={option.tone ?? 'neutral'}><span className="inline-block min-w-[2ch] text-left">{option.count}</span></Count> : null}
         </button>
       ))}
     </div>

@@ -7,7 +7,7 @@ import { inertText } from '@/lib/inert-text';
 import { useFormat } from '@/lib/use-format';
 import { SourceIcon, StatusGlyph, StatusLabel, TableCell, TableRow } from '@/ui';
 
-export const EVENT_COLUMNS = '92px 110px minmax(116px,180px) minmax(100px,200px) 92px minmax(180px,1fr)';
+export const EVENT_COLUMNS = '88px 106px minmax(112px,180px) minmax(92px,200px) 88px minmax(204px,1fr)';
 const DAY_MS = 86_400_000;
 
 export interface EventRowProps {

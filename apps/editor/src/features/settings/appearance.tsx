@@ -1,7 +1,7 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useUpdateMe } from '@/api/session';
-import { usePreferences, type Language } from '@/stores/preferences';
+import { useSetLanguage } from '@/api/session';
+import { usePreferences } from '@/stores/preferences';
 import { Kbd, Segmented, Switch } from '@/ui';
 import { Section, SettingRow } from './section';
 
@@ -10,11 +10,7 @@ export function AppearanceSettings() {
   const { t } = useTranslation('settings');
   const { t: shell } = useTranslation('shell');
   const preferences = usePreferences();
-  const update = useUpdateMe();
-  const setLanguage = (language: Language): void => {
-    preferences.setLanguage(language);
-    update.mutate({ language });
-  };
+  const setLanguage = useSetLanguage();
   return (
     <Section title={t('appearance.title')} help={t('appearance.help')}>
       <SettingRow label={t('appearance.theme')}>
