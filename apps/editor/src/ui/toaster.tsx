@@ -1,5 +1,6 @@
 import { toast, Toaster as Sonner } from 'sonner';
 import { useTheme } from '@/lib/use-theme';
+import { StatusGlyph } from './status-glyph';
 
 /** Place for notices about what the page does not show. What is visible needs none. */
 export function Toaster() {
@@ -8,7 +9,8 @@ export function Toaster() {
     <Sonner
       theme={theme}
       position="bottom-right"
-      toastOptions={{ unstyled: true, classNames: { toast: 'flex w-90 items-start gap-2.5 rounded-panel border border-line bg-raised px-3 py-2.5 text-body text-fg shadow-overlay', description: 'text-help text-fg-2', actionButton: 'ml-auto shrink-0 font-medium text-accent-text', icon: 'mt-0.5' } }}
+      icons={{ success: <StatusGlyph state="succeeded" size={16} />, error: <StatusGlyph state="failed" size={16} /> }}
+      toastOptions={{ unstyled: true, classNames: { toast: 'font-sans flex w-90 items-start gap-2.5 rounded-panel border border-line bg-raised px-3 py-2.5 text-body text-fg shadow-overlay', description: 'text-help text-fg-2', actionButton: 'ml-auto shrink-0 font-medium text-accent-text', icon: 'mt-0.5' } }}
     />
   );
 }

@@ -18,7 +18,7 @@ export default function EventsPage() {
       scope={{ workflowId: search.workflow }}
       scoped={search.workflow !== undefined}
       header={<div className="-mx-2"><PageHeader title={t('title')} aside={t('intro')} /></div>}
-      filters={<WorkflowFilter value={search.workflow} onChange={(workflow) => go({ ...search, workflow })} />}
+      filters={<WorkflowFilter shortcut="f" value={search.workflow} onChange={(workflow) => go({ ...search, workflow })} />}
     />
   );
 }

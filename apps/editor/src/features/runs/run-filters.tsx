@@ -30,6 +30,7 @@ export function RunFilters({ search, onChange, scoped }: RunFiltersProps) {
       <FilterChip
         icon={<CircleDot aria-hidden />}
         label={t('chip.state')}
+        shortcut="f"
         relation={t(states.length > 1 ? 'chip.anyOf' : 'chip.is')}
         value={states.length > 0 ? states.map((state) => <StatusValue key={state} state={state} />) : undefined}
         onClear={() => onChange({ status: undefined })}
@@ -50,13 +51,20 @@ function StatusValue({ state }: { state: RunSummary['status'] }) {
   return <span className="inline-flex items-center gap-1.25"><StatusGlyph state={state} size={12} />{t(state)}</span>;
 }
 
-export function WorkflowFilter({ value, onChange }: { value: string | undefined; onChange(workflow: string | undefined): void }) {
+export interface WorkflowFilterProps {
+  value: string | undefined;
+  onChange(workflow: string | undefined): void;
+  shortcut?: string;
+}
+
+/** Narrows a list to one workflow, found by typing. */
+export function WorkflowFilter({ value, onChange, shortcut }: WorkflowFilterProps) {
   const { t } = useTranslation('runs');
   const { data } = useInfiniteQuery(workflowsQuery());
   const workflows = data?.pages.flatMap((page) => page.items) ?? [];
   const chosen = workflows.find((workflow) => workflow.id === value);
   return (
-    <FilterChip icon={<Workflow aria-hidden />} label={t('chip.workflow')} relation={t('chip.is')} value={value === undefined ? undefined : <span className="max-w-50 truncate">{chosen?.name ?? '…'}</span>} onClear={() => onChange(undefined)}>
+    <FilterChip icon={<Workflow aria-hidden />} label={t('chip.workflow')} {...(shortcut ? { shortcut } : {})} relation={t('chip.is')} value={value === undefined ? undefined : <span className="max-w-50 truncate">{chosen?.name ?? '…'}</span>} onClear={() => onChange(undefined)}>
       <Command label={t('findWorkflow')} className="w-80">
         <Command.Input autoFocus placeholder={t('findWorkflow')} className="focus-none h-8 w-full border-b border-line bg-transparent px-2 outline-none" />
         <Command.List className="max-h-72 overflow-y-auto pt-1">

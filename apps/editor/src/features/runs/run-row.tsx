@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunSummary } from '@/api/types';
+import { inertText } from '@/lib/inert-text';
 import { useFormat } from '@/lib/use-format';
 import { AppIcon, Badge, Checkbox, Elapsed, RelativeTime, SourceIcon, StatusLabel, TableCell, TableRow } from '@/ui';
 import { StepProgress } from './step-progress';
@@ -55,13 +56,13 @@ function WhatHappened({ run }: { run: RunSummary }) {
   const test = run.test ? <Badge>{t('test')}</Badge> : null;
   if (run.status === 'running' && run.steps.total > 0) {
     const at = Math.min(run.steps.done + 1, run.steps.total);
-    return <>{test}<StepProgress done={run.steps.done} total={run.steps.total} /><span className="truncate">{t('step', { done: at, total: run.steps.total })}{run.what ? `, ${run.what}` : ''}</span></>;
+    return <>{test}<StepProgress done={run.steps.done} total={run.steps.total} /><span className="truncate">{t('step', { done: at, total: run.steps.total })}{run.what ? `, ${inertText(run.what)}` : ''}</span></>;
   }
   const parts = [
     run.status === 'failed' && run.failedStep && !run.what?.startsWith(run.failedStep) ? `${run.failedStep}: ${run.what ?? ''}` : run.what,
     run.wakeAt && run.status === 'waiting' ? t('until', { time: format.dayTime(run.wakeAt) }) : null,
   ].filter(Boolean);
-  const text = parts.join(', ');
+  const text = inertText(parts.join(', '));
   return <>{test}<span className="truncate" title={text}>{text}</span></>;
 }
 

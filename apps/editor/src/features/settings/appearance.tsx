@@ -40,6 +40,7 @@ const SHORTCUTS = [
   [['Ctrl', 'K'], 'jump'],
   [['N'], 'new'],
   [['/'], 'find'],
+  [['F'], 'filter'],
   [['A'], 'addNode'],
   [['R'], 'fix'],
   [['Ctrl', 'Z'], 'undo'],

@@ -24,6 +24,7 @@ export function WorkflowMenu({ workflow }: { workflow: WorkflowSummary }) {
     });
   return (
     <>
+      <IconButton label={t('menu.test')} icon={<FlaskConical />} disabled={!workflow.active || sendTest.pending} onClick={() => sendTest.send(workflow.id)} className="invisible group-focus-within/row:visible group-hover/row:visible" />
       <Menu trigger={<IconButton label={common('more')} icon={<Ellipsis />} />}>
         <MenuItem icon={<ArrowUpRight />} onSelect={() => void navigate({ to: '/workflows/$workflowId', params })}>{t('menu.open')}</MenuItem>
         <MenuItem icon={<Activity />} onSelect={() => void navigate({ to: '/workflows/$workflowId/runs', params })}>{t('menu.runs')}</MenuItem>
