@@ -134,7 +134,7 @@ function missingMessage(found: string, segment: string, holds: MissingSegment['h
     case 'nothing':
       return `${found} has no value`;
     default:
-      return `${found} is a ${holds}, so it has no field “${segment}”`;
+      return `${found} is ${holds === 'text' ? 'text' : `a ${holds}`}, so it has no field “${segment}”`;
   }
 }
 

@@ -4,7 +4,6 @@ import { referencesOf } from '../expressions/references.js';
 import { SCOPE_ROOTS } from '../expressions/scope.js';
 import type { Template } from '../expressions/template.js';
 import { tokenize } from '../expressions/tokens.js';
-import { MAX_EXPRESSION_LENGTH } from '../limits.js';
 import type { Problem, ProblemCode } from '../problems.js';
 
 /** What an expression may name. */
@@ -31,10 +30,6 @@ const LANGUAGE_NAMES: ReadonlySet<string> = new Set([
 
 /** Syntax of a template and the steps it names, as seen from `node`. */
 export function expressionProblems(source: string, node: string, context: ExpressionContext): Fault[] {
-  if (source.length > MAX_EXPRESSION_LENGTH) {
-    const params = { max: MAX_EXPRESSION_LENGTH, actual: source.length };
-    return [{ code: 'parameter.out-of-range', message: `An expression has at most ${MAX_EXPRESSION_LENGTH} characters.`, params }];
-  }
   const parsed = parseTemplate(source);
   if ('error' in parsed) {
     const { message, position } = parsed.error;

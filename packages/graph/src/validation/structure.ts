@@ -1,6 +1,6 @@
 import type { NodeDeclaration } from '@hookloom/node-sdk';
 import type { Adjacency } from '../compile/order.js';
-import { topologicalOrder } from '../compile/order.js';
+import { byCodeUnits, topologicalOrder } from '../compile/order.js';
 import type { Graph, GraphEdge, GraphNode } from '../graph.js';
 import { ERROR_PORT, offersErrorPort, outputPortsOf } from '../ports.js';
 import type { Problem } from '../problems.js';
@@ -105,7 +105,10 @@ export function cycleProblems(graph: Graph, adjacency: Adjacency): Problem[] {
   return problems;
 }
 
-/** Walks edges backwards: every node that is left has a source that is left, so the walk must meet itself. */
+/**
+ * Walks edges backwards: every node that is left has a source that is left, so the walk must meet itself.
+ * @returns the keys in the direction of the edges, the smallest first.
+ */
 function cycleAmong(left: ReadonlySet<string>, start: string, adjacency: Adjacency): string[] {
   const walked: string[] = [];
   const positions = new Map<string, number>();
@@ -117,7 +120,9 @@ function cycleAmong(left: ReadonlySet<string>, start: string, adjacency: Adjacen
     if (edge === undefined) return walked;
     at = edge.from.node;
   }
-  return walked.slice(positions.get(at)).reverse();
+  const cycle = walked.slice(positions.get(at)).reverse();
+  const first = cycle.indexOf([...cycle].sort(byCodeUnits)[0] ?? '');
+  return [...cycle.slice(first), ...cycle.slice(0, first)];
 }
 
 /** Nodes that no way from a trigger leads to: they never run. */
