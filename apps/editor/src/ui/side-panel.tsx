@@ -18,12 +18,15 @@ export interface SidePanelProps {
   className?: string;
 }
 
-/** A panel that is part of the page: the list beside it stays in use. Escape closes it. */
+/**
+ * A panel that is part of the page: the list beside it stays in use. Escape closes it.
+ * In a parent that is a size container, it lies over the list while there is no room for both.
+ */
 export function SidePanel({ label, header, actions, onClose, children, width = 480, className }: SidePanelProps) {
   const { t } = useTranslation('common');
   useShortcut('Escape', onClose);
   return (
-    <aside aria-label={label} style={{ width }} className={cx('flex h-full max-w-[50vw] shrink-0 flex-col border-l border-line bg-surface', className)}>
+    <aside aria-label={label} style={{ width }} className={cx('absolute inset-y-0 right-0 z-30 flex h-full max-w-full shrink-0 flex-col border-l border-line bg-surface shadow-overlay @min-[1100px]:static @min-[1100px]:shadow-none', className)}>
       <header className="flex h-14 shrink-0 items-center gap-3 border-b border-line pr-2.5 pl-4">
         <div className="flex min-w-0 flex-1 items-center gap-3">{header}</div>
         <div className="flex items-center gap-0.5">

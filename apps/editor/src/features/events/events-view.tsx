@@ -47,45 +47,47 @@ export function EventsView({ search, onSearch, scope, scoped, header, filters }:
   const filtered = search.state !== undefined || search.search !== undefined;
 
   return (
-    <div className="flex h-full min-w-0">
-      <section aria-label={t('title')} className="relative flex h-full min-w-0 flex-1 flex-col">
-        {header}
-        <div className="flex shrink-0 flex-col gap-3.5 px-4 pt-3">
-          <EventCountsStrip counts={counts} state={search.state} onChange={(state) => change({ state })} />
-          <EventChart counts={counts} onShowRefused={() => change({ state: 'refused' })} />
-          <div className="flex items-center gap-2.5 pb-2">
-            <SearchInput value={search.search ?? ''} onChange={(text) => change({ search: text.trim() || undefined })} label={t('find')} className="w-60" />
-            {filters}
-            <LiveNote waiting={held.waiting} onShow={() => { held.release(); scroller.current?.scrollTo({ top: 0 }); }} />
+    <div className="@container relative h-full min-w-0">
+      <div className="flex h-full min-w-0">
+        <section aria-label={t('title')} className="relative flex h-full min-w-0 flex-1 flex-col">
+          {header}
+          <div className="flex shrink-0 flex-col gap-3.5 px-4 pt-3">
+            <EventCountsStrip counts={counts} state={search.state} onChange={(state) => change({ state })} />
+            <EventChart counts={counts} onShowRefused={() => change({ state: 'refused' })} />
+            <div className="flex items-center gap-2.5 pb-2">
+              <SearchInput value={search.search ?? ''} onChange={(text) => change({ search: text.trim() || undefined })} label={t('find')} className="w-60" />
+              {filters}
+              <LiveNote waiting={held.waiting} onShow={() => { held.release(); scroller.current?.scrollTo({ top: 0 }); }} />
+            </div>
           </div>
-        </div>
-        <div ref={scroller} {...pointer} className="min-h-0 flex-1 overflow-auto border-t border-line" onScroll={(event) => setScrolled(event.currentTarget.scrollTop > rowHeight)}>
-          <div>
-            {query.error && !query.data ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : null}
-            {query.isPending ? <SkeletonRows height={ROW} rows={16} waitingFor={t('loading')} /> : null}
-            {held.items.length > 0 ? (
-              <Table columns={EVENT_COLUMNS} label={t('title')} rowCount={query.hasNextPage ? -1 : held.items.length + 1}>
-                <TableHead sticky>
-                  <ColumnHeader className="pl-4">{t('column.received')}</ColumnHeader>
-                  <ColumnHeader>{t('column.state')}</ColumnHeader>
-                  <ColumnHeader>{t('column.event')}</ColumnHeader>
-                  <ColumnHeader>{t(scoped ? 'column.type' : 'column.workflow')}</ColumnHeader>
-                  <ColumnHeader>{t('column.source')}</ColumnHeader>
-                  <ColumnHeader>{t('column.what')}</ColumnHeader>
-                </TableHead>
-                <VirtualRows items={held.items} rowHeight={rowHeight} scroller={scroller}>
-                  {(event, _index, style) => <EventRow key={event.id} event={event} scoped={scoped} selected={event.id === search.event} search={{ ...search, event: event.id }} style={style} />}
-                </VirtualRows>
-              </Table>
-            ) : null}
-            {query.data && held.items.length === 0 ? (
-              filtered ? <EmptyState icon={<RadioTower />} title={t('empty.filtered')} help={t('empty.filteredHelp')} action={<Button onClick={() => change({ state: undefined, search: undefined })}>{t('empty.clear')}</Button>} /> : <EmptyState icon={<RadioTower />} title={t('empty.title')} help={t('empty.help')} />
-            ) : null}
-            <LoadMore query={query} />
+          <div ref={scroller} {...pointer} className="min-h-0 flex-1 overflow-auto border-t border-line" onScroll={(event) => setScrolled(event.currentTarget.scrollTop > rowHeight)}>
+            <div>
+              {query.error && !query.data ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : null}
+              {query.isPending ? <SkeletonRows height={ROW} rows={16} waitingFor={t('loading')} /> : null}
+              {held.items.length > 0 ? (
+                <Table columns={EVENT_COLUMNS} label={t('title')} rowCount={query.hasNextPage ? -1 : held.items.length + 1}>
+                  <TableHead sticky>
+                    <ColumnHeader className="pl-4">{t('column.received')}</ColumnHeader>
+                    <ColumnHeader>{t('column.state')}</ColumnHeader>
+                    <ColumnHeader>{t('column.event')}</ColumnHeader>
+                    <ColumnHeader>{t(scoped ? 'column.type' : 'column.workflow')}</ColumnHeader>
+                    <ColumnHeader>{t('column.source')}</ColumnHeader>
+                    <ColumnHeader>{t('column.what')}</ColumnHeader>
+                  </TableHead>
+                  <VirtualRows items={held.items} rowHeight={rowHeight} scroller={scroller}>
+                    {(event, _index, style) => <EventRow key={event.id} event={event} scoped={scoped} selected={event.id === search.event} search={{ ...search, event: event.id }} style={style} />}
+                  </VirtualRows>
+                </Table>
+              ) : null}
+              {query.data && held.items.length === 0 ? (
+                filtered ? <EmptyState icon={<RadioTower />} title={t('empty.filtered')} help={t('empty.filteredHelp')} action={<Button onClick={() => change({ state: undefined, search: undefined })}>{t('empty.clear')}</Button>} /> : <EmptyState icon={<RadioTower />} title={t('empty.title')} help={t('empty.help')} />
+              ) : null}
+              <LoadMore query={query} />
+            </div>
           </div>
-        </div>
-      </section>
-      {search.event ? <EventDrawer id={search.event} onClose={() => change({ event: undefined })} onPrevious={at > 0 ? open(held.items[at - 1]?.id) : undefined} onNext={at >= 0 ? open(held.items[at + 1]?.id) : undefined} onOpen={(id) => change({ event: id })} /> : null}
+        </section>
+        {search.event ? <EventDrawer id={search.event} onClose={() => change({ event: undefined })} onPrevious={at > 0 ? open(held.items[at - 1]?.id) : undefined} onNext={at >= 0 ? open(held.items[at + 1]?.id) : undefined} onOpen={(id) => change({ event: id })} /> : null}
+      </div>
     </div>
   );
 }

@@ -12,7 +12,7 @@ import { Activity } from './activity';
 import { LastRun } from './last-run';
 import { WorkflowMenu } from './workflow-menu';
 
-export const WORKFLOW_COLUMNS = '60px 64px minmax(280px,1fr) minmax(150px,200px) 168px 136px 84px 92px';
+export const WORKFLOW_COLUMNS = '60px 64px minmax(210px,1fr) minmax(140px,200px) 168px 136px 80px 88px';
 /** App tiles shown before the name; the rest is a number. */
 const APPS_SHOWN = 2;
 const TAGS_SHOWN = 2;
