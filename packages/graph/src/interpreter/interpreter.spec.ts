@@ -77,6 +77,14 @@ describe('advance', () => {
     expect(run.last?.end?.result).toBe('z');
   });
 
+  it('fires a first-join again with the same branch when it is retried', () => {
+    const run = new Run(diamond('first'));
+    run.tell(row('start'));
+    run.tell(row('b'));
+    run.tell(row('a'), row('z', { status: 'waiting', ports: null, error: ERROR, wakeAt: 0 }));
+    expect(run.last?.ready).toMatchObject([{ attempt: 2, inputs: [{ step: 'b', value: 'b' }] }]);
+  });
+
   it('skips what no live edge can reach any more, and joins the rest', () => {
     const run = new Run(
       graph(
@@ -271,6 +279,15 @@ describe('fold', () => {
     const plan = planOf(diamond());
     const rows = [row('a'), row('a', { status: 'started' }), row('gone'), row('x', { path: 'loop[1]' }), row('start')];
     expect(keys(plan, advance(plan, fold(plan, rows), [], 0))).toEqual(['b']);
+    const again = [row('start'), row('a', { status: 'started', attempt: 2 }), row('a', { status: 'waiting', error: ERROR, wakeAt: 0 })];
+    expect(startedSteps(plan, fold(plan, again))).toMatchObject([{ attempt: 2 }]);
+  });
+
+  it('shows which branches came too late for a first-join', () => {
+    const view = stepsView(planOf(diamond('first')), [row('z'), row('b'), row('a'), row('start')]);
+    expect(view.edges.map((each) => `${each.from}>${each.to} ${each.status}`)).toEqual([
+      'start>a taken', 'start>b taken', 'a>z taken', 'b>z late',
+    ]);
   });
 });
 

@@ -86,7 +86,7 @@ const respond = defineNode({
   parameters: { body: parameter.json({ label: label('Body') }) },
 });
 
-/** Any number of ports `a` to `e`, `main`, and an error port: what random graphs are made of. */
+/** Three ports, and one for errors: what random graphs are made of. */
 const step = defineNode({
   ...common, key: 'test.step', family: 'action', title: label('Step'), repeat: 'pure', parameters: {},
   outputs: ['main', 'a', 'b'].map(port),
