@@ -5,8 +5,9 @@ import { Activity, Inbox, KeyRound, Plus, RadioTower, Search, Settings, Workflow
 import { Dialog } from 'radix-ui';
 import { useDeferredValue, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { runsQuery } from '@/api/runs';
 import { useCreateWorkflow, workflowsQuery } from '@/api/workflows';
-import { AppIcon, COMMAND_ITEM, Kbd } from '@/ui';
+import { AppIcon, COMMAND_ITEM, Kbd, StatusGlyph } from '@/ui';
 
 const PAGES = [
   ['/workflows', 'workflows', Workflow],
@@ -30,6 +31,9 @@ export default function JumpDialog({ onClose }: { onClose(): void }) {
   const [text, setText] = useState('');
   const search = useDeferredValue(text.trim());
   const { data } = useInfiniteQuery({ ...workflowsQuery(search ? { search } : {}), placeholderData: keepPreviousData });
+  const isNumber = /^\d+$/.test(search);
+  const runs = useInfiniteQuery({ ...runsQuery({ search }), enabled: isNumber });
+  const run = isNumber ? runs.data?.pages[0]?.items.find(({ number }) => String(number) === search) : undefined;
   const workflows = (data?.pages[0]?.items ?? []).slice(0, SHOWN);
   const go = (act: () => unknown) => (): void => {
     onClose();
@@ -50,6 +54,15 @@ export default function JumpDialog({ onClose }: { onClose(): void }) {
             </div>
             <Command.List className="max-h-95 overflow-y-auto p-2">
               <Command.Empty className="px-2 py-6 text-center text-fg-3">{t('jump.empty', { text })}</Command.Empty>
+              {run ? (
+                <Group heading={t('nav.runs')}>
+                  <Command.Item value={`run-${run.id}`} keywords={[String(run.number)]} onSelect={go(() => navigate({ to: '/workflows/$workflowId/runs/$runId', params: { workflowId: run.workflowId, runId: run.id } }))} className={COMMAND_ITEM}>
+                    <StatusGlyph state={run.status} size={16} />
+                    <span className="tabular font-medium">{run.number}</span>
+                    <span className="truncate text-fg-3">{run.workflowName}</span>
+                  </Command.Item>
+                </Group>
+              ) : null}
               {workflows.length > 0 ? (
                 <Group heading={t('nav.workflows')}>
                   {workflows.map((workflow) => (

@@ -1,5 +1,6 @@
 import type { ComponentProps, CSSProperties, ReactNode } from 'react';
 import { cx } from '@/lib/cx';
+import { moveRowFocus } from '@/lib/row-focus';
 
 /** Row heights of the design: a log line, a run, two lines of text. The comfortable density adds 8 px. */
 export type RowHeight = 34 | 37 | 57;
@@ -10,11 +11,13 @@ export interface TableProps extends ComponentProps<'div'> {
   label: string;
   /** The number of rows where only some are in the document (endless lists). */
   rowCount?: number;
+  /** Whether Up and Down move from row to row. Off where they already do something else. */
+  arrowKeys?: boolean;
 }
 
 /** A table as a grid: rows may be virtual and still say what they are. Borders part the rows, not cards. */
-export function Table({ columns, label, rowCount, className, style, ...rest }: TableProps) {
-  return <div role="table" aria-label={label} aria-rowcount={rowCount} className={cx('min-w-fit', className)} style={{ '--columns': columns, ...style } as CSSProperties} {...rest} />;
+export function Table({ columns, label, rowCount, arrowKeys = true, className, style, ...rest }: TableProps) {
+  return <div role="table" onKeyDown={arrowKeys ? moveRowFocus : undefined} aria-label={label} aria-rowcount={rowCount} className={cx('min-w-fit', className)} style={{ '--columns': columns, ...style } as CSSProperties} {...rest} />;
 }
 
 const GRID = 'grid grid-cols-(--columns) items-center';
@@ -29,7 +32,7 @@ export interface TableHeadProps {
 export function TableHead({ sticky = false, className, children }: TableHeadProps) {
   return (
     <div role="rowgroup" className={cx(sticky && 'sticky top-0 z-20 bg-bg')}>
-      <div role="row" className={cx(GRID, 'h-8 border-b border-line text-help font-medium text-fg-3', className)}>{children}</div>
+      <div role="row" aria-rowindex={1} className={cx(GRID, 'h-8 border-b border-line text-help font-medium text-fg-3', className)}>{children}</div>
     </div>
   );
 }

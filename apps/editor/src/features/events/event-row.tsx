@@ -17,18 +17,20 @@ export interface EventRowProps {
   selected: boolean;
   /** Search parameters that open this event. */
   search: object;
+  /** Its number in the table, where not all rows are drawn. */
+  rowIndex?: number;
   style?: CSSProperties;
 }
 
 /** One event. Its id is the link that opens the drawer and covers the row. */
-export function EventRow({ event, scoped, selected, search, style }: EventRowProps) {
+export function EventRow({ event, scoped, selected, search, rowIndex, style }: EventRowProps) {
   const { t } = useTranslation('events');
   const { t: runs } = useTranslation('runs');
   const format = useFormat();
   const recent = Date.now() - new Date(event.receivedAt).getTime() < DAY_MS;
   const name = event.key ? inertText(event.key) : null;
   return (
-    <TableRow height={34} selected={selected} style={style}>
+    <TableRow height={34} aria-rowindex={rowIndex} selected={selected} style={style}>
       <TableCell className="tabular pl-4 text-fg-2"><time dateTime={event.receivedAt} title={format.exact(event.receivedAt)}>{recent ? format.clock(event.receivedAt) : format.dayTime(event.receivedAt)}</time></TableCell>
       <TableCell><StatusLabel state={event.state} /></TableCell>
       <TableCell mono className="truncate">

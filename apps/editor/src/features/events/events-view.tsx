@@ -65,7 +65,7 @@ export function EventsView({ search, onSearch, scope, scoped, header, filters }:
               {query.error && !query.data ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : null}
               {query.isPending ? <SkeletonRows height={ROW} rows={16} waitingFor={t('loading')} /> : null}
               {held.items.length > 0 ? (
-                <Table columns={EVENT_COLUMNS} label={t('title')} rowCount={query.hasNextPage ? -1 : held.items.length + 1}>
+                <Table arrowKeys={search.event === undefined} columns={EVENT_COLUMNS} label={t('title')} rowCount={query.hasNextPage ? -1 : held.items.length + 1}>
                   <TableHead sticky>
                     <ColumnHeader className="pl-4">{t('column.received')}</ColumnHeader>
                     <ColumnHeader>{t('column.state')}</ColumnHeader>
@@ -74,8 +74,8 @@ export function EventsView({ search, onSearch, scope, scoped, header, filters }:
                     <ColumnHeader>{t('column.source')}</ColumnHeader>
                     <ColumnHeader>{t('column.what')}</ColumnHeader>
                   </TableHead>
-                  <VirtualRows items={held.items} rowHeight={rowHeight} scroller={scroller}>
-                    {(event, _index, style) => <EventRow key={event.id} event={event} scoped={scoped} selected={event.id === search.event} search={{ ...search, event: event.id }} style={style} />}
+                  <VirtualRows items={held.items} rowHeight={rowHeight} scroller={scroller} {...(at >= 0 ? { reveal: at } : {})}>
+                    {(event, rowIndex, style) => <EventRow key={event.id} rowIndex={rowIndex} event={event} scoped={scoped} selected={event.id === search.event} search={{ ...search, event: event.id }} style={style} />}
                   </VirtualRows>
                 </Table>
               ) : null}

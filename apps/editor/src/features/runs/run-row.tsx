@@ -23,14 +23,16 @@ export interface RunRowProps {
   selected: boolean;
   onSelect(selected: boolean): void;
   live?: boolean;
+  /** Its number in the table, where not all rows are drawn. */
+  rowIndex?: number;
   style?: CSSProperties;
 }
 
 /** One run. Its number is the link; the link covers the row. */
-export function RunRow({ run, scoped, selected, onSelect, live = false, style }: RunRowProps) {
+export function RunRow({ run, scoped, selected, onSelect, live = false, rowIndex, style }: RunRowProps) {
   const { t } = useTranslation('runs');
   return (
-    <TableRow height={37} selected={selected} className={live && !selected ? 'bg-run-soft/45' : undefined} style={style}>
+    <TableRow height={37} aria-rowindex={rowIndex} selected={selected} className={live && !selected ? 'bg-run-soft/45' : undefined} style={style}>
       <TableCell className="pl-6"><Checkbox checked={selected} onChange={onSelect} aria-label={t('select', { number: run.number })} className="relative z-10" /></TableCell>
       <TableCell className="tabular text-fg-2">
         <Link to="/workflows/$workflowId/runs/$runId" params={{ workflowId: run.workflowId, runId: run.id }} className="cover-link">{run.number}</Link>
@@ -39,7 +41,7 @@ export function RunRow({ run, scoped, selected, onSelect, live = false, style }:
       {scoped ? null : (
         <TableCell className="flex items-center gap-2">
           <AppIcon icon={run.icon} size={20} />
-          <span className="truncate font-medium text-fg">{run.workflowName}</span>
+          <span title={run.workflowName} className="truncate font-medium text-fg">{run.workflowName}</span>
         </TableCell>
       )}
       <TableCell className="flex items-center gap-2 text-fg-2"><WhatHappened run={run} /></TableCell>

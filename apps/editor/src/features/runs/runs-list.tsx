@@ -79,7 +79,7 @@ export function RunsList({ search, workflowId, exclude = NONE, onClear, top }: R
                 <ColumnHeader numeric className="pr-6">{t('column.took')}</ColumnHeader>
               </TableHead>
               <VirtualRows items={held.items} rowHeight={rowHeight} scroller={scroller}>
-                {(run, _index, style) => <RunRow key={run.id} run={run} scoped={scoped} selected={selected.has(run.id)} onSelect={(on) => select(run, on)} style={style} />}
+                {(run, rowIndex, style) => <RunRow key={run.id} rowIndex={rowIndex} run={run} scoped={scoped} selected={selected.has(run.id)} onSelect={(on) => select(run, on)} style={style} />}
               </VirtualRows>
             </Table>
           ) : null}

@@ -57,7 +57,7 @@ export function WorkflowRow({ workflow, max }: { workflow: WorkflowSummary; max:
       <TableCell><Apps workflow={workflow} /></TableCell>
       <TableCell>
         <div className="flex items-center gap-2">
-          <Link to="/workflows/$workflowId" params={{ workflowId: workflow.id }} className={cx('cover-link truncate font-semibold', workflow.active ? 'text-fg' : 'text-fg-2')}>{workflow.name}</Link>
+          <Link to="/workflows/$workflowId" params={{ workflowId: workflow.id }} title={workflow.name} className={cx('cover-link truncate font-semibold', workflow.active ? 'text-fg' : 'text-fg-2')}>{workflow.name}</Link>
           {workflow.draftChanged ? <Badge>{t('draft')}</Badge> : null}
           {workflow.problems > 0 ? (
             <span className="inline-flex shrink-0 items-center gap-1 text-help text-wait-text"><TriangleAlert aria-hidden className="size-3.5" />{t('problems', { count: workflow.problems })}</span>
