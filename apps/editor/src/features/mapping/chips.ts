@@ -1,4 +1,4 @@
-import { formatPath, pathOf, placeholdersOf } from '@hookloom/graph';
+import { formatPath, parseTemplate, placeholdersOf } from '@hookloom/graph';
 
 /** A stretch of a template's source, as the expression field draws it. */
 export type Segment =
@@ -12,14 +12,21 @@ export type Segment =
 export function segmentsOf(source: string): Segment[] {
   const segments: Segment[] = [];
   let at = 0;
-  for (const { start, end, tokens, error } of placeholdersOf(source)) {
+  for (const { start, end, error } of placeholdersOf(source)) {
     if (start > at) segments.push({ kind: 'text', from: at, to: start });
-    const path = error === null ? pathOf(tokens) : null;
+    const path = error === null ? plainPath(source.slice(start, end)) : null;
     segments.push(path ? { kind: 'path', from: start, to: end, path } : { kind: 'code', from: start, to: Math.max(end, start + 2), broken: error !== null });
     at = Math.max(end, start + 2);
   }
   if (at < source.length) segments.push({ kind: 'text', from: at, to: source.length });
   return segments;
+}
+
+/** The path of a lone `{{ … }}`, or null when there is more in it than a path. */
+function plainPath(placeholder: string): string[] | null {
+  const parsed = parseTemplate(placeholder);
+  const part = 'template' in parsed ? parsed.template.parts[0] : undefined;
+  return part?.kind === 'path' ? part.path : null;
 }
 
 /** The source of a chip. */

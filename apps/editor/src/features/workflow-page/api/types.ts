@@ -57,7 +57,7 @@ export interface Step {
   summary: string | null;
 }
 
-export interface RunDetail extends RunSummary {
+export interface RunDetail extends Omit<RunSummary, 'steps'> {
   graph: Graph;
   steps: Step[];
   result: Json;

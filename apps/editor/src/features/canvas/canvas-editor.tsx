@@ -1,0 +1,229 @@
+import type { Problem } from '@hookloom/graph';
+import type { NodeDeclaration } from '@hookloom/node-sdk';
+import { ReactFlowProvider, useReactFlow, type Connection, type FinalConnectionState, type IsValidConnection, type OnConnectStartParams } from '@xyflow/react';
+import { useCallback, useEffect, useMemo, useRef, useState, type DragEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocalized } from '@/i18n/use-localized';
+import { refusalOf, targetsFor } from '@/stores/graph-store/connect-rules';
+import { connectOperation } from '@/stores/graph-store/edits';
+import { useEditor, useGraph, useUi } from '@/stores/graph-store/editor-context';
+import type { PaletteTarget } from '@/stores/graph-store/ui-store';
+import { createCommands } from './commands';
+import { NODE_DRAG } from './drag-type';
+import { createFlowEdges, createFlowNodes, NOTE_PREFIX, type FlowEdge, type FlowNode } from './flow-nodes';
+import { FlowSurface } from './flow-surface';
+import { EmptyCanvas } from './panels/empty-canvas';
+import { FindBar } from './panels/find-bar';
+import { ProblemsPanel } from './panels/problems-panel';
+import { Toolbar } from './panels/toolbar';
+import { ZoomBar } from './panels/zoom-bar';
+import { offered } from './palette/palette-search';
+import { Palette } from './palette/palette';
+import { placePalette } from './palette/place';
+import { useCanvasKeys } from './use-canvas-keys';
+import { useFlowChanges } from './use-flow-changes';
+import { useSurfaceOfEditor } from './use-surface-of-editor';
+import type { RunDress } from './use-surface-of-editor';
+
+export interface CanvasEditorProps {
+  problems: readonly Problem[];
+  /** A test run to draw over the graph. */
+  dress: RunDress | null;
+}
+
+/** The canvas on which a workflow is built. */
+export function CanvasEditor(props: CanvasEditorProps) {
+  return <ReactFlowProvider><Canvas {...props} /></ReactFlowProvider>;
+}
+
+function Canvas({ problems, dress }: CanvasEditorProps) {
+  const editor = useEditor();
+  const say = useLocalized();
+  const { i18n } = useTranslation('editor');
+  const language = i18n.language;
+  const flow = useReactFlow<FlowNode, FlowEdge>();
+  const root = useRef<HTMLDivElement>(null);
+  const graph = useGraph((state) => state.graph);
+  const selection = useUi((state) => state.selection);
+  const palette = useUi((state) => state.palette);
+  const finding = useUi((state) => state.finding);
+  const { moving, onNodesChange, onEdgesChange, endDrag } = useFlowChanges(language);
+  const [makeNodes] = useState(createFlowNodes);
+  const [makeEdges] = useState(createFlowEdges);
+  const nodes = makeNodes(graph, editor.catalogue, language, selection, moving);
+  const edges = makeEdges(graph, editor.catalogue, language, selection.edges);
+
+  const centre = useCallback(() => {
+    const box = root.current?.getBoundingClientRect();
+    return flow.screenToFlowPosition(box ? { x: box.left + box.width / 2, y: box.top + box.height / 2 } : { x: 0, y: 0 });
+  }, [flow]);
+  const commands = useMemo(() => createCommands({ editor, language, say, centre }), [editor, language, say, centre]);
+
+  const openPalette = useCallback(
+    (target: PaletteTarget, screen: { x: number; y: number } | null) => {
+      const box = root.current?.getBoundingClientRect();
+      editor.ui.getState().inspect(null);
+      editor.ui.getState().set({ palette: { target, anchor: screen && box ? { x: screen.x - box.left, y: screen.y - box.top } : null }, problemsOpen: false });
+    },
+    [editor],
+  );
+  const surface = useSurfaceOfEditor({ problems, dress, language, openPalette });
+  const reveal = useCallback((node: string) => void flow.fitView({ nodes: [{ id: node }], maxZoom: Math.max(flow.getZoom(), 0.6), minZoom: Math.min(flow.getZoom(), 1), duration: 160 }), [flow]);
+  const openFree = useCallback(() => openPalette({ kind: 'free', position: null }, null), [openPalette]);
+  useCanvasKeys({ commands, language, openPalette: openFree, find: () => editor.ui.getState().set({ finding: true }), reveal });
+  useKeepInView(root);
+
+  const choices = useMemo(() => {
+    const hasTrigger = graph.nodes.some((node) => editor.catalogue.nodes.some((declared) => declared.key === node.type && declared.family === 'trigger'));
+    const between = palette !== null && palette.target.kind !== 'free';
+    return offered(editor.catalogue.nodes, { triggers: !hasTrigger && !between, steps: true });
+  }, [editor.catalogue, graph.nodes, palette]);
+
+  const add = (declaration: NodeDeclaration, keepOpen: boolean): void => {
+    const target = palette?.target ?? { kind: 'free', position: null };
+    const key = commands.add(declaration, target);
+    if (!keepOpen) {
+      editor.ui.getState().inspect(key);
+      return;
+    }
+    // The next one goes after this one.
+    const port = declaration.outputs[0]?.key;
+    if (palette && target.kind !== 'free' && port) editor.ui.getState().set({ palette: { ...palette, target: { kind: 'port', node: key, port } } });
+  };
+
+  const isValidConnection: IsValidConnection<FlowEdge> = useCallback(
+    (ends) => refusalOf(editor.graph.getState().graph, editor.catalogue, toEnds(ends)) === null,
+    [editor],
+  );
+  const onConnect = (connection: Connection): void => {
+    const { from, to } = toEnds(connection);
+    editor.graph.getState().edit('connect', [connectOperation(editor.graph.getState().graph, from, to)]);
+  };
+  const onConnectStart = (_: unknown, { nodeId, handleId, handleType }: OnConnectStartParams): void => {
+    if (!nodeId || !handleId || handleType !== 'source') return;
+    surface.store.setState({ targets: targetsFor(editor.graph.getState().graph, editor.catalogue, { node: nodeId, port: handleId }) });
+  };
+  const onConnectEnd = (event: MouseEvent | TouchEvent, connection: FinalConnectionState): void => {
+    surface.store.setState({ targets: null });
+    const source = connection.fromNode;
+    const port = connection.fromHandle;
+    if (connection.isValid || !source || !port?.id || port.type !== 'source' || connection.toNode || !('clientX' in event)) return;
+    // Dropped on the node's body rather than its port: take its first input. Dropped on nothing: offer what to put there.
+    const under = document.elementFromPoint(event.clientX, event.clientY)?.closest('.react-flow__node')?.getAttribute('data-id');
+    if (under) dropOnNode(source.id, port.id, under);
+    else openPalette({ kind: 'port', node: source.id, port: port.id }, { x: event.clientX, y: event.clientY });
+  };
+  const dropOnNode = (source: string, port: string, target: string): void => {
+    const state = editor.graph.getState();
+    const node = state.graph.nodes.find((candidate) => candidate.key === target);
+    const input = editor.catalogue.nodes.find((declared) => declared.key === node?.type && declared.version === node.version)?.inputs[0]?.key;
+    if (!input) return;
+    const ends = { from: { node: source, port }, to: { node: target, port: input } };
+    if (refusalOf(state.graph, editor.catalogue, ends) === null) state.edit('connect', [connectOperation(state.graph, ends.from, ends.to)]);
+  };
+
+  const onDragOver = (event: DragEvent): void => {
+    if (!event.dataTransfer.types.includes(NODE_DRAG)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+    const edge = edgeAt(event.clientX, event.clientY);
+    if (surface.store.getState().activeEdge !== edge) surface.store.setState({ activeEdge: edge });
+  };
+  const onDrop = (event: DragEvent): void => {
+    const declaration = choices.find((node) => node.key === event.dataTransfer.getData(NODE_DRAG));
+    if (!declaration) return;
+    event.preventDefault();
+    const edge = declaration.family === 'trigger' ? null : edgeAt(event.clientX, event.clientY);
+    const position = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    surface.store.setState({ activeEdge: null });
+    const key = commands.add(declaration, edge === null ? { kind: 'free', position: { x: position.x, y: position.y - 28 } } : { kind: 'edge', edge });
+    editor.ui.getState().inspect(key);
+  };
+
+  const after = palette ? afterName(palette.target, graph) : null;
+  const placed = palette && root.current ? placePalette({ width: root.current.clientWidth, height: root.current.clientHeight }, palette.anchor) : null;
+  return (
+    <div ref={root} data-testid="canvas" className="relative size-full min-w-0 overflow-hidden bg-canvas" onDragOver={onDragOver} onDrop={onDrop}>
+      <FlowSurface
+        surface={surface}
+        nodes={nodes}
+        edges={edges}
+        minimap={graph.nodes.length > 3}
+        onNodesChange={onNodesChange}
+        onEdgesChange={onEdgesChange}
+        onNodeDragStop={(_, __, dragged) => endDrag(dragged)}
+        onSelectionDragStop={(_, dragged) => endDrag(dragged)}
+        onNodeClick={(event, node) => {
+          if (!event.shiftKey && !event.ctrlKey && !event.metaKey && !node.id.startsWith(NOTE_PREFIX)) editor.ui.getState().inspect(node.id);
+        }}
+        onPaneClick={() => {
+          editor.ui.getState().select({});
+          editor.ui.getState().set({ problemsOpen: false });
+        }}
+        onConnect={onConnect}
+        onConnectStart={onConnectStart}
+        onConnectEnd={onConnectEnd}
+        isValidConnection={isValidConnection}
+        connectionRadius={28}
+        nodesDraggable={dress === null}
+      >
+        <Toolbar onAdd={() => (palette ? editor.ui.getState().set({ palette: null }) : openFree())} onNote={commands.addNote} onFind={() => editor.ui.getState().set({ finding: !finding })} />
+        <ProblemsPanel problems={problems} />
+        {finding ? <FindBar onShow={reveal} onClose={() => editor.ui.getState().set({ finding: false })} /> : null}
+        <ZoomBar onTidy={() => {
+          commands.tidy();
+          requestAnimationFrame(() => void flow.fitView({ padding: 0.12, maxZoom: 1, duration: 200 }));
+        }} />
+      </FlowSurface>
+      {graph.nodes.length === 0 && !palette ? <EmptyCanvas nodes={editor.catalogue.nodes} onChoose={(declaration) => add(declaration, false)} onMore={openFree} /> : null}
+      {palette && placed ? <Palette key={JSON.stringify(palette.anchor)} nodes={choices} after={after} placed={placed} onAdd={add} onClose={() => editor.ui.getState().set({ palette: null })} /> : null}
+    </div>
+  );
+}
+
+type AnyEnds = { source: string; target: string; sourceHandle?: string | null; targetHandle?: string | null };
+function toEnds({ source, target, sourceHandle, targetHandle }: AnyEnds) {
+  return { from: { node: source, port: sourceHandle ?? 'main' }, to: { node: target, port: targetHandle ?? 'main' } };
+}
+
+/** Pixels around a point in which an edge's "+" counts as meant. */
+const EDGE_REACH = 14;
+/** Id of the edge under a point of the screen, by its line or its "+". */
+function edgeAt(x: number, y: number): string | null {
+  for (const [dx, dy] of [[0, 0], [-EDGE_REACH, 0], [EDGE_REACH, 0], [0, -EDGE_REACH], [0, EDGE_REACH]] as const) {
+    for (const element of document.elementsFromPoint(x + dx, y + dy)) {
+      const id = element.getAttribute('data-edge') ?? element.closest('.react-flow__edge')?.getAttribute('data-id');
+      if (id) return id;
+    }
+  }
+  return null;
+}
+
+function afterName(target: PaletteTarget, graph: { nodes: readonly { key: string; name: string }[]; edges: readonly { id: string; from: { node: string } }[] }): string | null {
+  const key = target.kind === 'port' ? target.node : target.kind === 'edge' ? graph.edges.find((edge) => edge.id === target.edge)?.from.node : undefined;
+  return graph.nodes.find((node) => node.key === key)?.name ?? null;
+}
+
+/** When the inspector takes its room, the node it is about stays in view. */
+function useKeepInView(root: { readonly current: HTMLDivElement | null }): void {
+  const editor = useEditor();
+  const flow = useReactFlow();
+  const inspected = useUi((state) => state.inspected);
+  useEffect(() => {
+    if (inspected === null) return;
+    const frame = requestAnimationFrame(() => {
+      const area = root.current?.getBoundingClientRect();
+      const node = flow.getInternalNode(inspected);
+      if (!area || !node) return;
+      const { x, y } = flow.flowToScreenPosition(node.internals.positionAbsolute);
+      const zoom = flow.getZoom();
+      const width = (node.measured.width ?? 0) * zoom;
+      const height = (node.measured.height ?? 0) * zoom;
+      const outside = x < area.left + 24 || x + width > area.right - 24 || y < area.top + 56 || y + height > area.bottom - 56;
+      if (!outside) return;
+      const viewport = flow.getViewport();
+      void flow.setViewport({ ...viewport, x: viewport.x + (area.left + area.width / 2 - x - width / 2), y: y < area.top + 56 || y + height > area.bottom - 56 ? viewport.y + (area.top + area.height / 2 - y - height / 2) : viewport.y }, { duration: 160 });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [inspected, flow, root, editor]);
+}

@@ -1,0 +1,33 @@
+import { Handle, Position, useConnection } from '@xyflow/react';
+import { cx } from '@/lib/cx';
+import { PORT_SIZE } from '../flow-nodes';
+
+export interface PortProps {
+  nodeKey: string;
+  port: string;
+  label: string;
+  direction: 'in' | 'out';
+  /** Pixels from the left edge; error ports sit in the middle of the right side. */
+  offset?: number;
+  error?: boolean;
+  /** Whether edges may be drawn here. */
+  connectable: boolean;
+}
+
+/** A named input or output: a circle for an item, a red diamond for an error. */
+export function Port({ nodeKey, port, label, direction, offset = 0, error = false, connectable }: PortProps) {
+  const connecting = useConnection((connection) => connection.inProgress);
+  const position = error ? Position.Right : direction === 'in' ? Position.Top : Position.Bottom;
+  return (
+    <Handle
+      id={port}
+      type={direction === 'in' ? 'target' : 'source'}
+      position={position}
+      isConnectable={connectable}
+      data-testid={`port-${nodeKey}-${direction}-${port}`}
+      aria-label={label}
+      style={error ? { width: PORT_SIZE, height: PORT_SIZE } : { left: offset, width: PORT_SIZE, height: PORT_SIZE }}
+      className={cx('flow-port', error && 'flow-port-error', connecting && direction === 'in' && 'flow-port-open')}
+    />
+  );
+}

@@ -1,0 +1,111 @@
+import type { GraphNode, Scope } from '@hookloom/graph';
+import type { Icon, Json, StoredParameters } from '@hookloom/node-sdk';
+import { useQuery } from '@tanstack/react-query';
+import { createContext, useContext, useMemo, useRef, type ReactNode } from 'react';
+import { mappingQuery } from '../workflow-page/api/queries';
+import type { Mapping, MappingSource } from '../workflow-page/api/types';
+import { useEditor, useGraph } from '@/stores/graph-store/editor-context';
+import { viewOf } from '../canvas/node-view';
+import { pathsIn } from './chips';
+
+/** A field that can take an expression; told of when it is focused, so that the data picker knows where to insert. */
+export interface InsertTarget {
+  insert(path: readonly string[]): void;
+}
+
+export interface MappingContextValue {
+  node: string;
+  mapping: Mapping | undefined;
+  loading: boolean;
+  error: unknown;
+  retry(): void;
+  /** The data that expressions see, as far as it is known. */
+  scope: Scope;
+  /** Names of steps by key, `trigger` for the trigger. */
+  names: ReadonlyMap<string, string>;
+  icons: ReadonlyMap<string, Icon>;
+  /** Ids of the paths the node's fields use. */
+  used: ReadonlySet<string>;
+  target: { current: InsertTarget | null };
+}
+
+const MappingContext = createContext<MappingContextValue | null>(null);
+export function useMapping(): MappingContextValue {
+  const value = useContext(MappingContext);
+  if (!value) throw new Error('This component belongs inside an inspector.');
+  return value;
+}
+
+/** Id of a path in sets. */
+export function pathId(path: readonly string[]): string {
+  return path.join('\u0000');
+}
+
+/** Path under which a source's data is named in expressions. */
+export function rootOf(source: Pick<MappingSource, 'step'>): string[] {
+  return source.step === 'trigger' ? ['trigger'] : ['steps', source.step];
+}
+
+/** The scope that a node's ancestors make up. With several inputs, `input` is an object by source key (graph semantics). */
+export function scopeOf(mapping: Mapping | undefined, inputs: readonly string[], triggerKey: string | undefined): Scope {
+  const steps: Record<string, Json> = Object.create(null);
+  let trigger: Json = null;
+  for (const source of mapping?.sources ?? []) {
+    if (source.step === 'trigger') trigger = source.value;
+    else steps[source.step] = source.value;
+  }
+  const valueOf = (key: string): Json => (key === triggerKey ? trigger : (steps[key] ?? null));
+  const [only] = inputs;
+  const input: Json = inputs.length === 1 && only !== undefined ? valueOf(only) : Object.fromEntries(inputs.map((key) => [key, valueOf(key)]));
+  return { trigger, steps, input: inputs.length === 0 ? null : input, run: {} };
+}
+
+/** Every plain path in stored parameters, lists included. */
+export function usedPaths(parameters: StoredParameters): Set<string> {
+  const used = new Set<string>();
+  const visit = (group: StoredParameters): void => {
+    for (const stored of Object.values(group)) {
+      if (stored.mode === 'list') for (const item of stored.items) visit(item.values);
+      else if (stored.mode === 'expression') for (const path of pathsIn(stored.expression)) used.add(pathId(path));
+    }
+  };
+  visit(parameters);
+  return used;
+}
+
+const NO_PATHS: ReadonlySet<string> = new Set();
+
+/** Gives the parts of an inspector the data that its node can use. */
+export function MappingProvider({ node, language, children }: { node: GraphNode; language: string; children: ReactNode }) {
+  const { workflowId, catalogue } = useEditor();
+  const nodes = useGraph((state) => state.graph.nodes);
+  const edges = useGraph((state) => state.graph.edges);
+  const revision = useGraph((state) => state.facts.revision);
+  const target = useRef<InsertTarget | null>(null);
+  const query = useQuery(mappingQuery(workflowId, node.key, revision));
+
+  // Names change on renaming only, not on every key typed into a field.
+  const nameList = JSON.stringify(nodes.map((candidate) => [candidate.key, candidate.name, candidate.type]));
+  const labels = useMemo(() => {
+    const names = new Map<string, string>();
+    const icons = new Map<string, Icon>();
+    for (const candidate of nodes) {
+      const view = viewOf(candidate, catalogue, language);
+      const keys = view.family === 'trigger' ? [candidate.key, 'trigger'] : [candidate.key];
+      for (const key of keys) {
+        names.set(key, candidate.name);
+        icons.set(key, view.icon);
+      }
+    }
+    return { names, icons, triggerKey: nodes.find((candidate) => viewOf(candidate, catalogue, language).family === 'trigger')?.key };
+  }, [nameList, catalogue, language]);
+  const inputs = edges.filter((edge) => edge.to.node === node.key).map((edge) => edge.from.node).join('\u0000');
+  const scope = useMemo(() => scopeOf(query.data, inputs === '' ? [] : inputs.split('\u0000'), labels.triggerKey), [query.data, inputs, labels.triggerKey]);
+  const used = useMemo(() => usedPaths(node.parameters), [node.parameters]);
+  const { refetch } = query;
+  const value = useMemo<MappingContextValue>(
+    () => ({ node: node.key, mapping: query.data, loading: query.isPending, error: query.error, retry: () => void refetch(), scope, names: labels.names, icons: labels.icons, used: used.size > 0 ? used : NO_PATHS, target }),
+    [node.key, query.data, query.isPending, query.error, refetch, scope, labels, used],
+  );
+  return <MappingContext value={value}>{children}</MappingContext>;
+}

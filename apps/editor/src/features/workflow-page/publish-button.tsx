@@ -1,0 +1,29 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useEditor, useGraph, useUi } from '@/stores/graph-store/editor-context';
+import { Button } from '@/ui';
+import type { WorkflowDetail } from './api/types';
+
+/** Opens the publish panel, where one sees what would change first. */
+export function PublishButton({ workflow, primary }: { workflow: WorkflowDetail; primary: boolean }) {
+  const { t } = useTranslation('editor');
+  const { ui } = useEditor();
+  const navigate = useNavigate();
+  const open = useUi((state) => state.publishOpen);
+  const empty = useGraph((state) => state.graph.nodes.length === 0);
+  return (
+    <Button
+      kind={primary ? 'primary' : 'secondary'}
+      disabled={empty}
+      aria-expanded={open}
+      data-testid="publish"
+      onClick={() => {
+        ui.getState().inspect(null);
+        ui.getState().set({ publishOpen: !open, problemsOpen: false });
+        if (!primary) void navigate({ to: '/workflows/$workflowId', params: { workflowId: workflow.id } });
+      }}
+    >
+      {t('publish.button')}
+    </Button>
+  );
+}

@@ -1,0 +1,61 @@
+import { Link } from '@tanstack/react-router';
+import { ArrowLeft } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { WorkflowTab } from '@/app/workflow-route';
+import { cx } from '@/lib/cx';
+import { TAB, Tooltip } from '@/ui';
+import type { WorkflowDetail } from './api/types';
+import { LiveSwitch } from './live-switch';
+import { PublishButton } from './publish-button';
+import { SaveStatus } from './save-status';
+import { TestButton } from './test-button';
+import { WorkflowMenu } from './workflow-menu';
+import { WorkflowName } from './workflow-name';
+
+/** Top of a workflow's page: its name and state, the tabs, test and publish. */
+export function WorkflowHeader({ workflow, tab }: { workflow: WorkflowDetail; tab: WorkflowTab }) {
+  const { t } = useTranslation('editor');
+  const params = { workflowId: workflow.id };
+  const inEditor = tab === 'editor';
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-3 border-b border-line bg-surface pr-3 pl-2.5">
+      <Tooltip label={t('page.back')}>
+        <Link to="/workflows" aria-label={t('page.back')} className="flex size-8 shrink-0 items-center justify-center rounded-control text-fg-2 hover:bg-hover hover:text-fg"><ArrowLeft aria-hidden className="size-4" /></Link>
+      </Tooltip>
+      <WorkflowName workflow={workflow} />
+      {workflow.tags.length > 0 ? <Tags tags={workflow.tags} /> : null}
+      <div className="flex min-w-0 items-center gap-2.5 text-help text-fg-2">
+        {inEditor && workflow.version === null ? null : <LiveSwitch workflow={workflow} />}
+        {inEditor ? <SaveStatus version={workflow.version?.number ?? null} /> : null}
+      </div>
+      <nav aria-label={t('page.tabs')} className="ml-auto flex shrink-0 items-center gap-0.5">
+        <Link to="/workflows/$workflowId" params={params} activeOptions={{ exact: true, includeSearch: false }} className={TAB} activeProps={{ 'aria-current': 'page' }}>{t('page.editor')}</Link>
+        <Link to="/workflows/$workflowId/runs" params={params} activeOptions={{ includeSearch: false }} className={TAB} activeProps={{ 'aria-current': 'page' }}>{t('page.runs')}</Link>
+        <Link to="/workflows/$workflowId/events" params={params} activeOptions={{ includeSearch: false }} className={TAB} activeProps={{ 'aria-current': 'page' }}>{t('page.events')}</Link>
+        <Link to="/workflows/$workflowId/versions" params={params} className={TAB} activeProps={{ 'aria-current': 'page' }}>{t('page.versions')}</Link>
+      </nav>
+      <span aria-hidden className="h-5 w-px bg-line-strong" />
+      <div className="flex shrink-0 items-center gap-2">
+        <TestButton workflow={workflow} />
+        <PublishButton workflow={workflow} primary={inEditor} />
+        <WorkflowMenu workflow={workflow} />
+      </div>
+    </header>
+  );
+}
+
+/** Hues of tag dots, each with its value for the dark. */
+const DOTS = ['bg-[var(--ink-amber)]', 'bg-[var(--ink-pink)]', 'bg-[var(--ink-teal)]', 'bg-[var(--ink-violet)]', 'bg-[var(--ink-blue)]', 'bg-[var(--ink-green)]'];
+
+function Tags({ tags }: { tags: readonly string[] }) {
+  return (
+    <ul className="hidden shrink-0 gap-1 min-[1320px]:flex">
+      {tags.slice(0, 3).map((tag) => (
+        <li key={tag} className="inline-flex h-5.5 items-center gap-1.5 rounded-full bg-hover px-2 text-help">
+          <span aria-hidden className={cx('size-1.75 rounded-full', DOTS[[...tag].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % DOTS.length])} />
+          {tag}
+        </li>
+      ))}
+    </ul>
+  );
+}
