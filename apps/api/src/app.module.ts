@@ -3,6 +3,12 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CatalogModule } from './modules/catalog/catalog.module.js';
 import { CredentialsModule } from './modules/credentials/credentials.module.js';
 import { MailboxModule } from './modules/mailbox/mailbox.module.js';
+import { EventsModule } from './modules/events/events.module.js';
+import { FirstStepsModule } from './modules/first-steps/first-steps.module.js';
+import { HooksModule } from './modules/hooks/hooks.module.js';
+import { LiveModule } from './modules/live/live.module.js';
+import { RunsModule } from './modules/runs/runs.module.js';
+import { WorkflowsModule } from './modules/workflows/workflows.module.js';
 import { UsersModule } from './modules/users/users.module.js';
 import { AuthGuard } from './platform/auth/auth.guard.js';
 import { MetricsModule } from './platform/metrics/metrics.module.js';
@@ -16,7 +22,7 @@ export class AppModule {
   static of(foundation: Foundation): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.of(foundation), MetricsModule, UsersModule, CatalogModule, CredentialsModule, MailboxModule],
+      imports: [PlatformModule.of(foundation), MetricsModule, UsersModule, CatalogModule, CredentialsModule, WorkflowsModule, RunsModule, EventsModule, HooksModule, MailboxModule, LiveModule, FirstStepsModule],
       providers: [
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -34,11 +34,12 @@ export async function boot(config: AppConfig, logger: Logger): Promise<RunningPr
     if (config.port !== null) app = await createApp(foundation, serves);
     if (app && serves) await app.get(SinkRunner).start();
     else await mail.followSink();
+    if (app && serves) await app.get(FirstSteps).prepare();
     await engine.start();
     const url = app ? await listen(app, config) : null;
-    if (app && serves) await app.get(FirstSteps).ready();
+    if (app && serves) await app.get(FirstSteps).announce();
     logger.info({ url, roles: [...config.roles] }, 'Hookloom is ready');
-    return { url, foundation, stop: once(() => shutDown(app, foundation)) };
+    return { url, foundation, stop: once(() => shutDown(app, serves, foundation)) };
   } catch (error) {
     await app?.close();
     if (dataSource.isInitialized) await dataSource.destroy();
@@ -59,14 +60,14 @@ async function createApp(foundation: Foundation, serves: boolean): Promise<NestF
 async function listen(app: NestFastifyApplication, { host, port }: AppConfig): Promise<string> {
   await app.listen(port ?? 0, host);
   const address = app.getHttpServer().address();
-  const address_ = app.get(PublicAddress);
-  if (typeof address === 'object' && address !== null) address_.learnPort(address.port);
-  return address_.base;
+  const known = app.get(PublicAddress);
+  if (typeof address === 'object' && address !== null) known.learnPort(address.port);
+  return known.base;
 }
 
-async function shutDown(app: NestFastifyApplication | null, { engine, mail, dataSource }: Foundation): Promise<void> {
+async function shutDown(app: NestFastifyApplication | null, serves: boolean, { engine, mail, dataSource }: Foundation): Promise<void> {
   if (app) {
-    app.get(LiveService, { strict: false }).endAll();
+    if (serves) app.get(LiveService).endAll();
     const server = app.getHttpServer();
     const drained = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
     await app.getHttpAdapter().getInstance().close();

@@ -1,7 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal } from '../../platform/auth/decorators.js';
 import { Principal } from '../../platform/auth/principal.js';
+import { PageQuery } from '../../platform/paging.js';
 import { IdPipe } from '../../platform/validation/uuid.pipe.js';
 import { CredentialsService } from './credentials.service.js';
 import { CreateCredentialDto, CredentialDto, CredentialListDto, CredentialTestResultDto, UpdateCredentialDto } from './dto/credential.dto.js';
@@ -13,9 +14,9 @@ export class CredentialsController {
 
   @Get()
   @ApiOkResponse({ type: CredentialListDto })
-  async list(@CurrentPrincipal() principal: Principal): Promise<CredentialListDto> {
-    const found = await this.credentials.list(principal);
-    return { items: found.map(({ entity, usedBy }) => CredentialDto.of(entity, usedBy)), nextCursor: null };
+  async list(@CurrentPrincipal() principal: Principal, @Query() page: PageQuery): Promise<CredentialListDto> {
+    const { items, nextCursor } = await this.credentials.list(principal, page);
+    return { items: items.map(({ entity, usedBy }) => CredentialDto.of(entity, usedBy)), nextCursor };
   }
 
   @Post()

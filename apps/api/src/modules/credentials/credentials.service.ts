@@ -7,6 +7,7 @@ import type { Principal } from '../../platform/auth/principal.js';
 import { NODE_TYPES, type NodeTypes } from '../../platform/catalogue/node-types.js';
 import { announceTriggersChanged } from '../../platform/database/trigger-channel.js';
 import { ENGINE, type Engine } from '../../platform/engine/contract.js';
+import { decodeCursor, DEFAULT_PAGE_SIZE, pageOf, type PageQuery } from '../../platform/paging.js';
 import { SealedCredentials, VAULT } from '../../platform/vault/credential-vault.js';
 import { credentialInUse, credentialNotFound, notTestable, unknownCredentialType } from './errors.js';
 import { mergeFields, publicFields, secretsSet } from './fields.js';
@@ -22,15 +23,26 @@ export class CredentialsService {
     @Inject(ENGINE) private readonly engine: Engine,
   ) {}
 
-  async list(principal: Principal): Promise<{ entity: CredentialEntity; usedBy: number }[]> {
+  /** Newest first. */
+  async list(principal: Principal, page: PageQuery): Promise<{ items: { entity: CredentialEntity; usedBy: number }[]; nextCursor: string | null }> {
     principal.require('credentials.read');
-    const [entities, counts] = await Promise.all([this.credentials.find({ where: { deletedAt: IsNull() }, order: { name: 'ASC', id: 'ASC' } }), this.usage.counts()]);
-    return entities.map((entity) => ({ entity, usedBy: counts.get(entity.id) ?? 0 }));
+    const limit = page.limit ?? DEFAULT_PAGE_SIZE;
+    const after = decodeCursor(page.cursor);
+    const query = this.credentials.createQueryBuilder('c').where('c.deletedAt IS NULL').orderBy('c.id', 'DESC').limit(limit + 1);
+    // Ids are ordered by time, so the id alone is the position.
+    if (after) query.andWhere('c.id < :id', { id: after.id });
+    const [entities, counts] = await Promise.all([query.getMany(), this.usage.counts()]);
+    return pageOf(entities, limit, (entity) => ({ at: entity.createdAt, id: entity.id }), (entity) => ({ entity, usedBy: counts.get(entity.id) ?? 0 }));
   }
 
   /** @throws ProblemError 400 */
   async create(principal: Principal, input: { type: string; name: string; fields: JsonObject }): Promise<CredentialEntity> {
     principal.require('credentials.edit');
+    return this.insert(input);
+  }
+
+  /** For the installation itself, which is nobody. @throws ProblemError 400 */
+  async insert(input: { type: string; name: string; fields: JsonObject }): Promise<CredentialEntity> {
     const declaration = this.declarationOf(input.type);
     const fields = mergeFields(declaration, {}, input.fields);
     const id = newId();

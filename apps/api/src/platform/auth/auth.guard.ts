@@ -26,17 +26,11 @@ export class AuthGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const isPublic = this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC_ROUTE, [context.getHandler(), context.getClass()]) ?? false;
-    const bearer = bearerOf(request.headers.authorization);
-    if (bearer !== null) {
-      const principal = await this.identifier.byApiKey(bearer);
-      if (principal) request.principal = principal;
-    } else {
-      const token = request.cookies[SESSION_COOKIE];
-      // A public call that changes something (sign-in, set-up) is protected as well: a foreign page may not sign anyone in.
-      if (token !== undefined || (isPublic && request.headers.origin !== undefined)) this.refuseCrossSite(request);
-      const principal = token === undefined ? null : await this.identifier.bySession(token);
-      if (principal) request.principal = principal;
-    }
+    const hasCookie = request.cookies[SESSION_COOKIE] !== undefined && bearerOf(request) === null;
+    // A public call that changes something (sign-in, set-up) is protected as well: a foreign page may not sign anyone in.
+    if (hasCookie || (isPublic && request.headers.origin !== undefined)) this.refuseCrossSite(request);
+    const principal = await identify(this.identifier, request);
+    if (principal) request.principal = principal;
     if (isPublic || request.principal) return true;
     throw unauthenticated();
   }
@@ -51,7 +45,14 @@ export class AuthGuard implements CanActivate {
   }
 }
 
-function bearerOf(header: string | undefined): string | null {
-  const match = /^Bearer +(\S+)$/i.exec(header ?? '');
-  return match?.[1] ?? null;
+/** Who sent a request: an API key counts before a cookie. */
+export async function identify(identifier: Identifier, request: AuthenticatedRequest): Promise<Principal | null> {
+  const key = bearerOf(request);
+  if (key !== null) return identifier.byApiKey(key);
+  const token = request.cookies[SESSION_COOKIE];
+  return token === undefined ? null : identifier.bySession(token);
+}
+
+function bearerOf({ headers }: AuthenticatedRequest): string | null {
+  return /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? null;
 }

@@ -1,4 +1,4 @@
-import { jsonDepthWithin, MAX_JSON_DEPTH } from '@hookloom/graph';
+import { JsonDepthError, parseJson, type Json } from '@hookloom/node-sdk';
 import fastifyCookie from '@fastify/cookie';
 import { fastify, type FastifyInstance, type FastifyReply } from 'fastify';
 import { problemOf } from '../problems/from-error.js';
@@ -57,22 +57,13 @@ export async function createHttpServer(trustProxy: string | null): Promise<Fasti
 }
 
 /** @throws ProblemError 400 that says where the JSON breaks */
-export function parseJsonBody(text: string): unknown {
+export function parseJsonBody(text: string): Json | undefined {
   if (text === '') return undefined;
-  if (!jsonDepthWithin(text, MAX_JSON_DEPTH)) {
-    throw new ProblemError({ status: 400, code: 'request.too-deep', detail: `The JSON nests deeper than ${MAX_JSON_DEPTH} levels.` });
-  }
   try {
-    return PROTOTYPE_KEY.test(text) ? JSON.parse(text, dropPrototypeKey) : JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ProblemError({ status: 400, code: 'request.invalid-json', detail: `The body is not JSON: ${reason}.`, cause: error });
+    if (error instanceof JsonDepthError) throw new ProblemError({ status: 400, code: 'request.too-deep', detail: error.message, cause: error });
+    if (error instanceof SyntaxError) throw new ProblemError({ status: 400, code: 'request.invalid-json', detail: `The body is not JSON: ${error.message}.`, cause: error });
+    throw error;
   }
-}
-
-/** The key as it is written, or with any of its underscores escaped. */
-const PROTOTYPE_KEY = /__proto__|\\u005f/i;
-/** `__proto__` as a key of data is either a mistake or an attack, and some code that merges objects would follow it. */
-function dropPrototypeKey(key: string, value: unknown): unknown {
-  return key === '__proto__' ? undefined : value;
 }

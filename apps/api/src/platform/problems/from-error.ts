@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { DatabaseUnavailableError } from '../engine/contract.js';
 import { ProblemError } from './problem.js';
 
 interface FastifyLikeError {
@@ -22,6 +23,7 @@ const UNAVAILABLE = /^(08\w{3}|57P0[1-3]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT
 
 /** @returns whether an error says that PostgreSQL cannot be reached now. */
 export function isDatabaseUnavailable(error: unknown): boolean {
+  if (error instanceof DatabaseUnavailableError) return true;
   for (let current: unknown = error, depth = 0; current instanceof Error && depth < 5; current = current.cause, depth += 1) {
     if ('code' in current && typeof current.code === 'string' && UNAVAILABLE.test(current.code)) return true;
     if (/Connection terminated|timeout exceeded when trying to connect|Driver not Connected|pool is draining|Query read timeout/i.test(current.message)) return true;

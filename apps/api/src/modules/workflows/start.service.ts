@@ -1,0 +1,104 @@
+import { declarationOf, type Graph, type GraphNode } from '@hookloom/graph';
+import { isJsonObject, type Json, type JsonObject } from '@hookloom/node-sdk';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Principal } from '../../platform/auth/principal.js';
+import { NODE_TYPES, type NodeTypes } from '../../platform/catalogue/node-types.js';
+import { eventNotFound, nothingToReplay } from '../events/errors.js';
+import { EventsRepository } from '../events/events.repository.js';
+import type { RunSummaryDto } from '../runs/dto/run.dto.js';
+import { RunsService } from '../runs/runs.service.js';
+import { modeOf, triggersOf } from '../triggers/trigger-parameters.js';
+import { TriggersRepository, type TriggerRow } from '../triggers/triggers.repository.js';
+import { TriggerSync } from '../triggers/trigger-sync.js';
+import { DraftCheck } from './draft-check.js';
+import { badPayload, hasProblems, neverPublished, notStartedByHand, workflowNotFound } from './errors.js';
+import { graphHash } from './graph-hash.js';
+import { TriggerExample } from './trigger-example.js';
+import { WorkflowsRepository, type WorkflowRow } from './workflows.repository.js';
+
+/** Starts runs by hand: tests of drafts, and manual triggers. */
+@Injectable()
+export class StartService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly workflows: WorkflowsRepository,
+    private readonly check: DraftCheck,
+    private readonly triggers: TriggersRepository,
+    private readonly sync: TriggerSync,
+    private readonly events: EventsRepository,
+    private readonly runs: RunsService,
+    private readonly example: TriggerExample,
+    @Inject(NODE_TYPES) private readonly types: NodeTypes,
+  ) {}
+
+  /**
+   * Runs the draft as it is, with a given event, a stored one, or the trigger's example.
+   * @throws ProblemError 400, 404, 422
+   */
+  async test(principal: Principal, id: string, input: { event?: Json; eventId?: string }): Promise<RunSummaryDto> {
+    principal.require('runs.control');
+    const { node, trigger, versionId } = await this.dataSource.transaction((manager) => this.snapshot(manager, id));
+    const { payload, key, type } = await this.testEvent(node, trigger, input);
+    return this.runs.start({
+      triggerId: trigger.id, workflowId: id, versionId, source: 'test', dedupeKey: null, key, type, payload, request: null, receivedAt: Date.now(), test: true,
+    });
+  }
+
+  /** Starts the live version by its manual trigger. @throws ProblemError 400, 404, 409 */
+  async run(principal: Principal, id: string, payload: Json | undefined): Promise<RunSummaryDto> {
+    principal.require('runs.control');
+    const workflow = await this.workflows.find(id);
+    if (!workflow) throw workflowNotFound();
+    const live = workflow.live_version_id ? await this.workflows.version(this.dataSource, workflow.live_version_id) : null;
+    if (!live || !workflow.active) throw neverPublished();
+    const node = this.triggerNode(live.graph);
+    if (!node || modeOf(declarationOf(this.types.catalogue, node.type, node.version)) !== 'manual') throw notStartedByHand();
+    const trigger = (await this.triggers.ofWorkflow(id)).find((row) => row.active);
+    if (!trigger) throw notStartedByHand();
+    const given = payload === undefined ? await this.example.payload(node, '') : objectOf(payload);
+    return this.runs.start({
+      triggerId: trigger.id, workflowId: id, versionId: live.id, source: 'manual', dedupeKey: null, key: null, type: null, payload: given, request: null, receivedAt: Date.now(),
+    });
+  }
+
+  /** The draft as a version without a number; one that means the same is used again. */
+  private async snapshot(manager: EntityManager, id: string): Promise<{ node: GraphNode; trigger: TriggerRow; versionId: string }> {
+    const workflow = await this.workflows.lock(manager, id);
+    if (!workflow) throw workflowNotFound();
+    const plan = await this.check.compile(workflow.draft);
+    const node = this.triggerNode(workflow.draft);
+    if (!node) throw hasProblems([{ severity: 'error', code: 'graph.no-trigger', message: 'The workflow has no trigger.' }]);
+    await this.sync.reserve(manager, id, workflow.draft);
+    const trigger = await this.triggerRow(manager, workflow, node);
+    const hash = graphHash(workflow.draft);
+    const known = await this.workflows.versionByHash(manager, id, hash);
+    const versionId = known?.id ?? (await this.workflows.insertVersion(manager, { workflowId: id, hash, graph: workflow.draft, plan, createdBy: null, published: false }));
+    return { node, trigger, versionId };
+  }
+
+  private async triggerRow(manager: EntityManager, workflow: WorkflowRow, node: GraphNode): Promise<TriggerRow> {
+    const rows: TriggerRow[] = await manager.query('SELECT * FROM triggers WHERE workflow_id = $1 AND node_key = $2', [workflow.id, node.key]);
+    const [row] = rows;
+    if (!row) throw workflowNotFound();
+    return row;
+  }
+
+  private async testEvent(node: GraphNode, trigger: TriggerRow, input: { event?: Json; eventId?: string }): Promise<{ payload: JsonObject; key: string | null; type: string | null }> {
+    if (input.event !== undefined && input.event !== null) return { payload: objectOf(input.event), key: null, type: null };
+    if (input.eventId === undefined) return { payload: await this.example.payload(node, trigger.hook_id ? `/hooks/${trigger.hook_id}` : ''), key: null, type: null };
+    const stored = await this.events.findWhole(input.eventId);
+    if (!stored) throw eventNotFound();
+    if (!stored.payload) throw nothingToReplay();
+    return { payload: stored.payload, key: stored.key, type: stored.type };
+  }
+
+  private triggerNode(graph: Graph): GraphNode | undefined {
+    return triggersOf(graph, this.types.catalogue)[0]?.node;
+  }
+}
+
+function objectOf(payload: Json): JsonObject {
+  if (!isJsonObject(payload)) throw badPayload();
+  return payload;
+}
