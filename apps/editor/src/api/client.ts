@@ -33,7 +33,7 @@ const problems: Middleware = {
  * The API, typed by its OpenAPI document. A refused request throws `ApiProblem`, so `data` of a call that came back is there.
  * The session is a cookie; the header tells the server that this is no form of another site.
  */
-export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? '', headers: { 'X-Hookloom-Client': 'editor' }, credentials: 'same-origin' });
+export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? '', headers: { 'X-Hookloom-Client': 'editor' }, credentials: 'same-origin', querySerializer: { array: { style: 'form', explode: false } } });
 api.use(problems);
 
 /** Takes the body out of an answer that is known to be good, because a bad one has thrown. */

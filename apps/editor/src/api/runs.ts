@@ -11,8 +11,7 @@ export function runsQuery(filter: RunFilter) {
   return infiniteQueryOptions({
     queryKey: keys.runs(filter),
     queryFn: async ({ signal, pageParam }) => {
-      const { status, ...rest } = filter;
-      const query = { ...rest, ...(status?.length ? { status: status.join(',') } : {}), limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) };
+      const query = { ...filter, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) };
       return body(await api.GET('/api/v1/runs', { signal, params: { query } }));
     },
     initialPageParam: null as string | null,
@@ -23,7 +22,7 @@ export function runsQuery(filter: RunFilter) {
 /** What runs this moment, whatever the filter of the page. */
 export const liveRunsQuery = queryOptions({
   queryKey: keys.liveRuns,
-  queryFn: async ({ signal }) => body(await api.GET('/api/v1/runs', { signal, params: { query: { status: 'running', limit: LIVE_SHOWN } } })),
+  queryFn: async ({ signal }) => body(await api.GET('/api/v1/runs', { signal, params: { query: { status: ['running'], limit: LIVE_SHOWN } } })),
 });
 
 export function useCancelRun() {
