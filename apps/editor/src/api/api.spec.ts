@@ -1,4 +1,8 @@
+// @vitest-environment happy-dom
+import i18next from 'i18next';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startI18n } from '@/i18n/i18n';
+import { describeError } from './describe-error';
 import { createCoalescer } from './live';
 import { ApiProblem, toApiProblem } from './problem';
 import { isWorthRetrying } from './query-client';
@@ -31,5 +35,15 @@ describe('createCoalescer', () => {
     renew('runs');
     vi.advanceTimersByTime(300);
     expect(act.mock.calls).toEqual([[['runs', 'events']], [['runs']]]);
+  });
+});
+
+describe('describeError', () => {
+  it('says what, then why, from the detail where the title only names the status', async () => {
+    await startI18n('en');
+    const t = i18next.getFixedT('en', 'common');
+    expect(describeError(toApiProblem(409, { title: 'Conflict', code: 'event.not-replayable', detail: 'This event could not be read. Ask the sender to send it again.' }), t)).toEqual({ what: 'This event could not be read', why: 'Ask the sender to send it again.', code: 'event.not-replayable' });
+    expect(describeError(toApiProblem(409, { title: 'Two graphs', code: 'x', detail: 'Load it again.' }), t).what).toBe('Two graphs');
+    expect(describeError(new TypeError('Failed to fetch'), t).what).toBe('The server did not answer');
   });
 });

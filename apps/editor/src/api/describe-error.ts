@@ -1,17 +1,24 @@
 import type { TFunction } from 'i18next';
+import { splitSentence } from '@/lib/sentence';
 import { ApiProblem } from './problem';
 
 export interface ErrorDescription {
   what: string;
   why?: string | undefined;
-  code?: string;
+  code?: string | undefined;
 }
+
+/** Titles that only repeat the HTTP status (RFC 9110): the detail says more. */
+const STATUS_TITLES = new Set(['Bad Request', 'Unauthorized', 'Forbidden', 'Not Found', 'Method Not Allowed', 'Conflict', 'Gone', 'Payload Too Large', 'Unsupported Media Type', 'Unprocessable Entity', 'Too Many Requests', 'Internal Server Error', 'Bad Gateway', 'Service Unavailable', 'Gateway Timeout']);
 
 /** Says an error in words: the server's own where it gave some, else ours. */
 export function describeError(error: unknown, t: TFunction<'common'>): ErrorDescription {
   if (error instanceof ApiProblem) {
-    if (error.code === `http.${error.status}`) return { what: t('error.server', { status: error.status }), why: t('error.serverWhy') };
-    return { what: error.title, why: error.detail, code: error.code };
+    const { title, detail, code, status } = error;
+    if (code === `http.${status}`) return { what: t('error.server', { status }), why: t('error.serverWhy') };
+    if (!STATUS_TITLES.has(title) || !detail) return { what: title, why: detail, code };
+    const { first, rest } = splitSentence(detail);
+    return { what: first, why: rest, code };
   }
   // fetch rejects with a TypeError when no answer came at all.
   if (error instanceof TypeError) return { what: t('error.network'), why: t('error.networkWhy') };

@@ -36,7 +36,7 @@ export function CredentialField({ parameter, value, onChange, problem, stored, s
     );
   }
   return (
-    <Field label={label} help={help} error={error} optional={parameter.required ? undefined : common('optional')}>
+    <Field label={label} help={help} error={error} optional={parameter.required || 'default' in parameter ? undefined : common('optional')}>
       {(control) => {
         if (parameter.secret) return <SecretControl control={control} parameter={parameter} value={value} onChange={onChange} stored={stored} />;
         if (parameter.kind === 'select') return <Select {...control} value={typeof value === 'string' ? value : undefined} onChange={onChange} options={parameter.options.map((option) => ({ value: option.value, label: say(option.label) }))} />;

@@ -15,7 +15,8 @@ function glyph(check: EventCheck, event: EventDetail): State {
 /** What an event went through, in order, up to where it stopped. */
 export function EventChecks({ event }: { event: EventDetail }) {
   const { t } = useTranslation('events');
-  const detailed = event.checks.filter((check) => check.detail !== null);
+  // Size, run and the reason itself stand elsewhere in the drawer.
+  const detailed = event.checks.filter(({ check, detail }) => detail !== null && check !== 'size' && check !== 'run' && detail !== event.reason?.message);
   return (
     <section aria-label={t('drawer.checks')} className="border-b border-line px-4 py-3">
       <ol className="flex flex-wrap items-center gap-y-1">

@@ -6,6 +6,7 @@ import { eventQuery, useReplayEvent } from '@/api/events';
 import type { EventDetail } from '@/api/types';
 import { cx } from '@/lib/cx';
 import { inertText } from '@/lib/inert-text';
+import { splitSentence } from '@/lib/sentence';
 import { useShortcut } from '@/lib/use-shortcut';
 import { Badge, Button, ErrorState, IconButton, notify, SidePanel, Skeleton, StatusLabel } from '@/ui';
 import { EventChecks } from './event-checks';
@@ -60,13 +61,15 @@ function Outcome({ event, onOpen }: { event: EventDetail; onOpen(id: string): vo
   const navigate = useNavigate();
   const replay = useReplayEvent();
   const refused = event.state === 'refused';
+  const reason = event.reason ? splitSentence(event.reason.message) : undefined;
   const openRun = (runId: string): void => void navigate({ to: '/workflows/$workflowId/runs/$runId', params: { workflowId: event.workflowId, runId } });
   const replayNow = (): void =>
     replay.mutate(event.id, { onSuccess: (run) => notify.done({ title: t('drawer.replayed', { number: run.number }), action: { label: t('drawer.view'), run: () => openRun(run.id) } }) });
   return (
     <section className={cx('border-b px-4 py-3.5', refused ? 'border-fail/30 bg-fail-soft' : 'border-line')}>
-      {event.reason ? <p className="text-panel font-semibold">{inertText(event.reason.message)}</p> : null}
-      <p className={event.reason ? 'mt-0.5 text-fg-2' : 'text-fg-2'}>{t(`explain.${event.state}`)}</p>
+      {reason ? <p className="text-panel font-semibold">{inertText(reason.first)}</p> : null}
+      {reason?.rest ? <p className="mt-0.5 text-fg">{inertText(reason.rest)}</p> : null}
+      <p className={reason ? 'mt-0.5 text-fg-2' : 'text-fg-2'}>{t(`explain.${event.state}`)}</p>
       <div className="mt-3 flex items-center gap-2">
         {event.run ? <Button asChild kind="secondary"><Link to="/workflows/$workflowId/runs/$runId" params={{ workflowId: event.workflowId, runId: event.run.id }}>{t('drawer.openRun', { number: event.run.number })}</Link></Button> : null}
         {event.duplicateOf ? <Button onClick={() => event.duplicateOf && onOpen(event.duplicateOf)}>{t('drawer.openOriginal')}</Button> : null}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { EventSummary } from '@/api/types';
 import { cx } from '@/lib/cx';
 import { inertText } from '@/lib/inert-text';
+import { splitSentence } from '@/lib/sentence';
 import { useFormat } from '@/lib/use-format';
 import { SourceIcon, StatusGlyph, StatusLabel, TableCell, TableRow } from '@/ui';
 
@@ -55,7 +56,7 @@ function WhatHappened({ event }: { event: EventSummary }) {
       </span>
     );
   }
-  if (event.reason) return <span className={event.state === 'refused' ? 'text-fail-text' : 'text-fg-2'}>{inertText(event.reason.message)}</span>;
+  if (event.reason) return <span title={inertText(event.reason.message)} className={event.state === 'refused' ? 'text-fail-text' : 'text-fg-2'}>{inertText(splitSentence(event.reason.message).first)}</span>;
   if (event.state === 'duplicate') return <span className="text-fg-2">{t('sameAs')}</span>;
   return <span className="text-fg-3">{event.state === 'accepted' ? t('queued') : ''}</span>;
 }

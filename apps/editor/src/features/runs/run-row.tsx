@@ -65,6 +65,7 @@ function WhatHappened({ run }: { run: RunSummary }) {
     run.wakeAt && run.status === 'waiting' ? t('until', { time: format.dayTime(run.wakeAt) }) : null,
   ].filter(Boolean);
   const text = inertText(parts.join(', '));
+  if (text === '' && hasEnded(run) && run.steps.total > 0) return <>{test}<span className="truncate text-fg-3">{t('stepsDone', run.steps)}</span></>;
   return <>{test}<span className="truncate" title={text}>{text}</span></>;
 }
 

@@ -13,12 +13,13 @@ import { LastRun } from './last-run';
 import { WorkflowMenu } from './workflow-menu';
 
 export const WORKFLOW_COLUMNS = '60px 64px minmax(210px,1fr) minmax(140px,200px) 168px 136px 80px 88px';
-/** App tiles shown before the name; the rest is a number. */
-const APPS_SHOWN = 2;
 const TAGS_SHOWN = 2;
 
+/** Where it begins and where it ends up; what lies between is told by number to those who hear the page. */
 function Apps({ workflow }: { workflow: WorkflowSummary }) {
-  const shown = workflow.apps.slice(0, APPS_SHOWN);
+  const [first, ...others] = workflow.apps;
+  const last = others.at(-1);
+  const shown = [first, last].filter((icon) => icon !== undefined);
   const more = workflow.apps.length - shown.length;
   return (
     <span className={cx('flex gap-1', !workflow.active && 'opacity-70')}>
