@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chainOf } from '@hookloom/graph/testing';
-import { bundleWorkflowCode, Worker } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodes } from './support/graphs.js';
 import { fetchHistories, storedForm, type RecordedHistory } from './support/histories.js';
@@ -14,6 +14,10 @@ import { startTestStack, type TestStack } from './support/stack.js';
 const BUNDLE = { codePath: join(ROOT, 'packages', 'engine', 'dist', 'workflow-bundle.js') };
 /** Histories of earlier releases, made by record-histories.ts: runs that were under way then must be able to go on. */
 const STORED = join(ROOT, 'packages', 'engine', 'src', 'temporal', 'histories');
+
+const quiet = new DefaultLogger('ERROR');
+// One of the replays below is meant to fail, and the core would say so as well.
+Runtime.install({ logger: quiet, telemetryOptions: { logging: { filter: 'off' } } });
 
 const stored = readdirSync(STORED).filter((name) => name.endsWith('.json'));
 
@@ -49,7 +53,7 @@ describe('what was just run replays too', () => {
   });
 
   it('and a driver that behaves differently is caught', async () => {
-    const changed = await bundleWorkflowCode({ workflowsPath: join(import.meta.dirname, 'support', 'changed-driver.ts') });
+    const changed = await bundleWorkflowCode({ workflowsPath: join(import.meta.dirname, 'support', 'changed-driver.ts'), logger: quiet });
     const history = histories.find(({ type }) => type === 'runGraph')?.history;
     await expect(Worker.runReplayHistory({ workflowBundle: changed }, history ?? {}, 'changed')).rejects.toThrow(/[Nn]on-?determinis/);
   });
