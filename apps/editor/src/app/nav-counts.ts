@@ -4,6 +4,8 @@ import { keys } from '@/api/keys';
 
 /** One row is asked for only because the counts come with a page of the list. */
 const ONE = 1;
+/** Milliseconds after which the figures are asked for anew even if no live event said so. */
+const RENEW_MS = 30_000;
 
 export interface NavCounts {
   workflows: number | undefined;
@@ -19,6 +21,7 @@ export function useNavCounts(): NavCounts {
       const { counts, health } = body(await api.GET('/api/v1/workflows', { signal, params: { query: { limit: ONE } } }));
       return { all: counts.all, live: health.live };
     },
+    refetchInterval: RENEW_MS,
   });
   const mails = useQuery({
     queryKey: keys.unread,

@@ -5,14 +5,14 @@ import { holdStill } from './held-list';
  * Shows `latest`, but holds the rows where they are for as long as `holding` is true: while the pointer is over them,
  * or the list is scrolled down.
  *
- * @param scope changes when the list is another one (a new filter): nothing is held over
+ * @param scope changes when the list is another one (a new filter, or loaded at last): nothing is held over
  */
 export function useHeldList<Item extends { id: string }>(latest: readonly Item[], scope: string, holding: boolean) {
   const [released, setReleased] = useState(0);
   const shown = useRef<{ scope: string; released: number; items: readonly Item[] }>({ scope, released, items: latest });
   const result = useMemo(() => {
     const before = shown.current;
-    const sameList = before.scope === scope && before.released === released && before.items.length > 0;
+    const sameList = before.scope === scope && before.released === released;
     return holding && sameList ? holdStill(before.items, latest) : { items: [...latest], waiting: 0 };
   }, [latest, holding, scope, released]);
   useEffect(() => {

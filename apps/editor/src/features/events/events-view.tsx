@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ArrowUp, RadioTower } from 'lucide-react';
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { eventCountsQuery, eventsQuery } from '@/api/events';
 import { useLiveState } from '@/api/live';
@@ -40,7 +40,10 @@ export function EventsView({ search, onSearch, scope, scoped, header, filters }:
   const scroller = useRef<HTMLDivElement>(null);
   const [scrolled, setScrolled] = useState(false);
   const { over, pointer } = usePointerOver();
-  const held = useHeldList(latest, JSON.stringify(filter), over || scrolled || search.event !== undefined);
+  const wanted = JSON.stringify(filter);
+  const shows = query.data && !query.isPlaceholderData ? wanted : 'loading';
+  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [wanted]);
+  const held = useHeldList(latest, shows, over || scrolled || search.event !== undefined);
   const at = held.items.findIndex((event) => event.id === search.event);
   const change = (next: Partial<EventsSearch>): void => onSearch({ ...search, ...next });
   const open = (id: string | undefined) => (id === undefined ? undefined : () => change({ event: id }));

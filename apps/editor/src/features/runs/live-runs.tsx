@@ -21,7 +21,7 @@ export function LiveRuns({ holding, selected, onSelect }: LiveRunsProps) {
   const { t } = useTranslation('runs');
   const format = useFormat();
   const { data } = useQuery(liveRunsQuery);
-  const held = useHeldList(data?.items ?? NONE, 'live', holding);
+  const held = useHeldList(data?.items ?? NONE, data ? 'loaded' : 'loading', holding);
   const total = Math.max(data?.counts.running ?? 0, data?.items.length ?? 0);
   if (held.items.length === 0) return null;
   const hidden = total - held.items.length;

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Activity, ArrowUp } from 'lucide-react';
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runsQuery } from '@/api/runs';
 import type { RunSummary } from '@/api/types';
@@ -38,7 +38,10 @@ export function RunsList({ search, workflowId, exclude = NONE, onClear, top }: R
   const scroller = useRef<HTMLDivElement>(null);
   const [scrolled, setScrolled] = useState(false);
   const { over, pointer } = usePointerOver();
-  const held = useHeldList(latest, JSON.stringify(filter), over || scrolled);
+  const wanted = JSON.stringify(filter);
+  const shows = query.data && !query.isPlaceholderData ? wanted : 'loading';
+  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [wanted]);
+  const held = useHeldList(latest, shows, over || scrolled);
   const [chosen, setChosen] = useState<ReadonlyMap<string, RunSummary>>(new Map());
   const scoped = workflowId !== undefined;
 
