@@ -1,6 +1,7 @@
 import { newId } from '@hookloom/db';
 import { createTestDatabase, type TestDatabase } from '@hookloom/db/testing';
 import { fixed, type Json } from '@hookloom/node-sdk';
+import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Engine } from './contracts.js';
 import { edit, engineOn, webhook } from './testing/engine.js';
@@ -18,10 +19,11 @@ describe('a run whose process died', () => {
   let database: TestDatabase;
   let engine: Engine;
   let receiver: Receiver;
+  const taskQueue = `recovery-${newId()}`;
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    engine = engineOn(database);
+    engine = engineOn(database, taskQueue);
     await engine.start();
   });
   beforeEach(async () => {
@@ -91,6 +93,20 @@ describe('a run whose process died', () => {
       { node: 'first', status: 'succeeded', output: { status: 200 } },
       { node: 'second', status: 'started' },
     ]);
+    expect(await ended(runId)).toMatchObject({ status: 'succeeded' });
+    expect(receiver.bodies).toHaveLength(1);
+  });
+
+  it('is taken over once, however many ask for it at the same moment', async () => {
+    const put = node('call', 'core.http-request', { method: fixed('PUT'), url: fixed(receiver.url) });
+    const runId = await leave(await publish(database, chain(put)), []);
+    const connection = await Connection.connect({ address: process.env['HOOKLOOM_TEST_TEMPORAL_ADDRESS'] ?? '' });
+    const client = new Client({ connection, namespace: 'hookloom' });
+    const asked = await Promise.all(
+      [1, 2, 3, 4].map((n) => client.workflow.start('runBatch', { taskQueue, workflowId: `asked-${runId}-${n}`, args: [{ runIds: [runId] }] })),
+    );
+    await Promise.all(asked.map((handle) => handle.result()));
+    await connection.close();
     expect(await ended(runId)).toMatchObject({ status: 'succeeded' });
     expect(receiver.bodies).toHaveLength(1);
   });

@@ -21,6 +21,14 @@ interface Told {
   listeners: Set<() => void>;
 }
 
+/** A run that this process executes, or is about to if it can have it. */
+interface LiveRun {
+  done: Promise<Progress>;
+  execution: RunExecution | null;
+  /** A cancel that came before there was anything to cancel. */
+  cancelled: boolean;
+}
+
 /** A run that was accepted a moment ago by this process, under its first epoch. */
 export interface FreshRun {
   id: string;
@@ -33,7 +41,7 @@ export interface FreshRun {
 
 /** Executes runs in this process: those it accepted, and those whose guard asks for progress. */
 export class Executor {
-  private readonly live = new Map<string, { done: Promise<Verdict>; execution: RunExecution | null }>();
+  private readonly live = new Map<string, LiveRun>();
   private readonly told = new LruMap<string, Told>(REMEMBERED_ENDINGS);
   private stopping = false;
 
@@ -62,10 +70,10 @@ export class Executor {
   }
 
   /** The first advance of a run that this process has just accepted as its owner. Does not wait for it. */
-  begin(fresh: FreshRun): Promise<Verdict> {
+  begin(fresh: FreshRun): Promise<Progress> {
     const { id, number, workflowId, test, payload: trigger } = fresh;
     const held: HeldRun = { id, number, workflowId, test, trigger, epoch: 1, owner: this.deps.instanceId, cancelRequested: false, answer: null };
-    return this.track(id, async () => this.execution(held, await this.deps.plans.get(fresh.versionId), []));
+    return this.track(id, async () => this.execution(held, await this.deps.plans.get(fresh.versionId), [])).done;
   }
 
   /**
@@ -73,17 +81,18 @@ export class Executor {
    * @returns `elsewhere` while another living process holds it
    */
   async advance(runId: string): Promise<Progress> {
-    const joined = this.live.get(runId);
-    if (joined) return joined.done.catch(() => this.rest(runId));
-    if (this.told.get(runId)?.end) return { state: 'finished' };
-    return this.takeOver(runId);
+    if (!this.live.has(runId) && this.told.get(runId)?.end) return { state: 'finished' };
+    const { done } = this.live.get(runId) ?? this.track(runId, () => this.takeOver(runId));
+    return done.catch(() => this.rest(runId));
   }
 
   /** Ends a run that is executed here. @returns whether it is */
   cancelLocal(runId: string): boolean {
-    const entry = this.live.get(runId);
-    entry?.execution?.cancel();
-    return entry !== undefined;
+    const run = this.live.get(runId);
+    if (!run) return false;
+    run.cancelled = true;
+    run.execution?.cancel();
+    return true;
   }
 
   /** What is known here of a run's answer; null: nothing yet. */
@@ -113,23 +122,14 @@ export class Executor {
     clearTimeout(timer);
   }
 
-  private async takeOver(runId: string): Promise<Progress> {
+  /** @returns null when the run has ended or a living process holds it */
+  private async takeOver(runId: string): Promise<RunExecution | null> {
     const { pool, plans, instanceId } = this.deps;
     const claimed = await claimRun(pool, runId, instanceId);
-    if (!claimed) return this.rest(runId);
-    const plan = await plans.get(claimed.versionId);
-    const held: HeldRun = {
-      id: claimed.id,
-      number: claimed.number,
-      workflowId: claimed.workflowId,
-      test: claimed.test,
-      trigger: claimed.payload,
-      epoch: claimed.epoch,
-      owner: instanceId,
-      cancelRequested: claimed.cancelRequested,
-      answer: claimed.answer,
-    };
-    return this.track(runId, async () => this.execution(held, plan, await loadSteps(pool, runId))).catch(() => this.rest(runId));
+    if (!claimed) return null;
+    const { id, number, workflowId, test, payload: trigger, epoch, cancelRequested, answer } = claimed;
+    const held: HeldRun = { id, number, workflowId, test, trigger, epoch, owner: instanceId, cancelRequested, answer };
+    return this.execution(held, await plans.get(claimed.versionId), await loadSteps(pool, runId));
   }
 
   /** What PostgreSQL says of a run that is not to be executed here. */
@@ -139,12 +139,14 @@ export class Executor {
     return { state: 'elsewhere' };
   }
 
-  private track(runId: string, prepare: () => Promise<RunExecution>): Promise<Verdict> {
-    const entry: { done: Promise<Verdict>; execution: RunExecution | null } = { done: Promise.resolve({ state: 'finished' }), execution: null };
-    entry.done = prepare()
+  /** From here on whoever asks for this run joins it; it is entered before anything is awaited, so none is held twice. */
+  private track(runId: string, prepare: () => Promise<RunExecution | null>): LiveRun {
+    const run: LiveRun = { done: Promise.resolve({ state: 'elsewhere' }), execution: null, cancelled: false };
+    run.done = prepare()
       .then((execution) => {
-        entry.execution = execution;
-        return execution.execute();
+        run.execution = execution;
+        if (run.cancelled) execution?.cancel();
+        return execution ? execution.execute() : this.rest(runId);
       })
       .catch((error: unknown) => {
         const level = error instanceof FencedError ? 'info' : 'error';
@@ -153,9 +155,9 @@ export class Executor {
       })
       .finally(() => this.live.delete(runId));
     // Whoever awaits the run gets the error; nobody may be awaiting it.
-    entry.done.catch(() => undefined);
-    this.live.set(runId, entry);
-    return entry.done;
+    run.done.catch(() => undefined);
+    this.live.set(runId, run);
+    return run;
   }
 
   private execution(held: HeldRun, plan: ConstructorParameters<typeof RunExecution>[3], rows: ConstructorParameters<typeof RunExecution>[4]): RunExecution {

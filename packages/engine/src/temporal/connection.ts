@@ -92,6 +92,7 @@ export class TemporalConnection {
       stickyQueueScheduleToStartTimeout: '2s',
       workflowThreadPoolSize: 1,
     });
+    if (this.stopped) return { ended: Promise.resolve() };
     this.worker = worker;
     const client = new Client({ connection, namespace: this.settings.namespace });
     const ended = worker.run();
