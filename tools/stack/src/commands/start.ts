@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { formatElapsed, type Progress } from '../../../progress.mjs';
-import { readFirstSteps } from '../app/first-steps.js';
+import { awaitFirstSteps, type FirstSteps } from '../app/first-steps.js';
 import type { CommandContext } from '../main.js';
 import { watchNpm } from '../process/npm-parent.js';
 import type { ProcessNotice } from '../process/spec.js';
@@ -11,6 +11,8 @@ import { startStack, type Stack } from '../stack.js';
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** What shells report for a program ended by SIGINT: 128 + 2. */
 const FORCED_EXIT_CODE = 130;
+/** An app without the api role writes none. */
+const FIRST_STEPS_TIMEOUT_MS = 3_000;
 
 /** `npm start`: everything on this machine, until it is told to stop. */
 export async function start(_args: readonly string[], { root, progress }: CommandContext): Promise<number> {
@@ -32,7 +34,7 @@ export async function start(_args: readonly string[], { root, progress }: Comman
       onNotice: (notice) => progress.print(describe(notice)),
       signal: stopRequest.signal,
     });
-    progress.print(welcome(stack));
+    progress.print(welcome(stack, await awaitFirstSteps(stack.home, FIRST_STEPS_TIMEOUT_MS)));
     await aborted(stopRequest.signal);
     await stopVisibly(stack, progress);
     return 0;
@@ -52,8 +54,7 @@ async function stopVisibly(stack: Stack, progress: Progress): Promise<void> {
 }
 
 /** What a person does next: the address, the account to make, one command that fires a recipe. */
-function welcome(stack: Stack): string {
-  const steps = readFirstSteps(stack.home);
+function welcome(stack: Stack, steps: FirstSteps | undefined): string {
   const url = steps?.url ?? stack.url;
   const lines = ['', `Hookloom is ready at ${url} after ${formatElapsed(performance.now())}. Ctrl-C stops it.`];
   if (steps?.setupNeeded === true) lines.push('', `Create the owner account at ${url}`);
