@@ -17,7 +17,8 @@ export default function SessionFrame() {
   const [jumping, setJumping] = useState(false);
   useLiveEvents();
   useEffect(() => {
-    const timer = setTimeout(() => void loadJumpDialog(), PRELOAD_MS);
+    // Only a head start: if it fails, opening the dialog loads it again and shows what is wrong.
+    const timer = setTimeout(() => void loadJumpDialog().catch(() => undefined), PRELOAD_MS);
     return () => clearTimeout(timer);
   }, []);
   useShortcut('mod+k', () => setJumping(true), { inTextFields: true });
