@@ -28,10 +28,10 @@ export function describeFoundation(config: AppConfig, logger: Logger): Foundatio
 
 function assemble(config: AppConfig, logger: Logger, dataSource: Foundation['dataSource'], vault: SealedCredentials): Omit<Foundation, 'connect'> {
   const mail = new OutgoingMail(config.mail, dataSource, logger);
-  const { address, namespace, apiKey, tls } = config.temporal;
+  const { address, namespace, apiKey, tls, taskQueue } = config.temporal;
   const engine = createEngine({
     databaseUrl: config.databaseUrl,
-    temporal: { address, namespace, tls, ...(apiKey === null ? {} : { apiKey }) },
+    temporal: { address, namespace, tls, ...(apiKey === null ? {} : { apiKey }), ...(taskQueue === null ? {} : { taskQueue }) },
     roles: [...config.roles],
     vault,
     mail: () => mail.settings(),

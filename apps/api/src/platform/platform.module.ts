@@ -9,6 +9,7 @@ import { ENGINE, type Engine } from './engine/contract.js';
 import { HealthModule } from './health/health.module.js';
 import { PublicAddress } from './http/public-address.js';
 import { loggingModule } from './logging/logging.module.js';
+import { NestLogger } from './logging/nest-logger.js';
 import { OUTGOING_MAIL, type OutgoingMail } from './mail/outgoing-mail.js';
 import { VAULT, type SealedCredentials } from './vault/credential-vault.js';
 
@@ -47,7 +48,7 @@ export class PlatformModule {
         }),
         HealthModule,
       ],
-      providers: [...values, PublicAddress],
+      providers: [...values, PublicAddress, NestLogger],
       exports: [...values.map(({ provide }) => provide), PublicAddress],
     };
   }

@@ -37,7 +37,7 @@ export class PreviewService {
     try {
       const value = await this.engine.preview(expression, scope);
       if (missing !== null && (value === null || value === '')) return { ok: false, ...missing };
-      return { ok: true, value };
+      return { ok: true, value, ...missing };
     } catch (error) {
       if (error instanceof NodeError) return { ok: false, message: error.message, ...(missing && { missing: missing.missing }) };
       throw error;

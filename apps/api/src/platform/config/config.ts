@@ -7,7 +7,14 @@ export type ProcessRole = (typeof ROLES)[number];
 
 export interface AppConfig {
   databaseUrl: string;
-  temporal: { address: string; namespace: string; apiKey: string | null; tls: boolean };
+  temporal: {
+    address: string;
+    namespace: string;
+    apiKey: string | null;
+    tls: boolean;
+    /** Null: the usual one. Of its own where several installations share a namespace. */
+    taskQueue: string | null;
+  };
   /** Directory for the master key and `first-steps.json`. */
   home: string;
   host: string;
@@ -44,6 +51,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): AppConfig {
       address: read.text('TEMPORAL_ADDRESS') ?? '127.0.0.1:7233',
       namespace: read.text('TEMPORAL_NAMESPACE') ?? 'hookloom',
       apiKey: read.text('TEMPORAL_API_KEY'),
+      taskQueue: read.text('TEMPORAL_TASK_QUEUE'),
       tls: read.flag('TEMPORAL_TLS') || read.text('TEMPORAL_API_KEY') !== null,
     },
     home: resolve(read.text('HOOKLOOM_HOME') ?? '.hookloom'),

@@ -66,7 +66,9 @@ export function problemOf(error: unknown): ProblemError {
 function fromHttpException(error: HttpException): ProblemError {
   const status = error.getStatus();
   if (status === 404) return new ProblemError({ status, code: 'route.not-found', detail: 'There is nothing at this address. The API is described at /api/docs.', cause: error });
-  return new ProblemError({ status, code: 'request.invalid', detail: error.message, cause: error });
+  // Nest hands some of Fastify's refusals on as its own, with nothing but the status left.
+  const known = Object.values(FASTIFY_PROBLEMS).find((candidate) => candidate.status === status && status !== 400);
+  return new ProblemError({ ...(known ?? { status, code: 'request.invalid', detail: error.message }), cause: error });
 }
 
 function isFastifyError(error: unknown): error is FastifyLikeError {
