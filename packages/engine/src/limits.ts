@@ -18,6 +18,8 @@ export const JOURNAL_LAG_MS = 100;
 export const INLINE_OUTPUT_BYTES = 32 * 1024;
 /** What is kept of an exchange with the outside, bytes of JSON. */
 export const MAX_DETAILS_BYTES = 16 * 1024;
+/** Connections to one mail server at once. */
+export const MAX_MAIL_CONNECTIONS = 10;
 /** Largest response body an HTTP call takes in, bytes, after decompression. */
 export const MAX_RESPONSE_BYTES = 16 * 1024 * 1024;
 /** For an answer from PostgreSQL while a sender waits, milliseconds. */

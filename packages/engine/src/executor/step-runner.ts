@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { codeExpressionsOf, resolveParameters, type Plan, type PlanNode, type ReadyStep, type Scope } from '@hookloom/graph';
 import { NodeError, type Json, type JsonObject, type NodeBehaviour, type StepContext, type StepError, type StepResult } from '@hookloom/node-sdk';
-import type { Credential, CredentialVault, MailSettings } from '../contracts.js';
-import type { EgressGuard } from '../ports/egress-guard.js';
+import type { Credential, CredentialVault } from '../contracts.js';
 import type { HttpClient } from '../ports/http-client.js';
 import { StepHttp } from '../ports/http-port.js';
-import { StepMail } from '../ports/mail-port.js';
+import { StepMail, type MailServices } from '../ports/mail-port.js';
 import { maskSecrets } from '../ports/masking.js';
 import { secretsOf } from '../ports/secrets.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
@@ -15,8 +14,7 @@ export interface StepServices {
   behaviourOf(type: string, version: number): NodeBehaviour | undefined;
   vault: CredentialVault;
   http: HttpClient;
-  guard: EgressGuard;
-  mail: () => MailSettings;
+  mail: MailServices;
   sandbox: Sandbox;
 }
 
@@ -87,7 +85,7 @@ async function attempt(
     secrets = credential ? secretsOf(credential) : [];
     const idempotencyKey = idempotencyKeyOf(run.id, node.key, ready.path);
     http = new StepHttp(services.http, { signal, secrets, repeat: node.repeat, idempotencyKey });
-    mail = new StepMail({ credential, settings: services.mail(), guard: services.guard, idempotencyKey });
+    mail = new StepMail(services.mail, { credential, idempotencyKey });
     const context = contextOf(run, plan, node, ready, scope.input, parameters, credential, { http, mail }, signal);
     const result = await settleOrAbort(behaviour.run(context), signal);
     return { ok: true, result, details: details() };

@@ -1,6 +1,7 @@
 import { SMTPServer } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { Slots } from '../platform/slots.js';
 import { EgressGuard } from './egress-guard.js';
 import { StepMail, testSmtp } from './mail-port.js';
 
@@ -33,7 +34,10 @@ describe('StepMail', () => {
   }
 
   const mailVia = (url: string | null): StepMail =>
-    new StepMail({ credential: null, settings: { url, from: 'hookloom@example.com' }, guard: new EgressGuard([]), idempotencyKey: 'abc' });
+    new StepMail(
+      { settings: () => ({ url, from: 'hookloom@example.com' }), guard: new EgressGuard([]), connections: new Slots(2) },
+      { credential: null, idempotencyKey: 'abc' },
+    );
 
   it('sends through the server’s own setting, with a message id that repeats', async () => {
     const { port, received } = await listen();

@@ -1,6 +1,7 @@
 import { NodeError, type ErrorClass, type Json, type MailMessage, type MailPort, type MailReceipt } from '@hookloom/node-sdk';
 import { createTransport } from 'nodemailer';
 import type { Credential, MailSettings } from '../contracts.js';
+import type { Slots } from '../platform/slots.js';
 import type { EgressGuard } from './egress-guard.js';
 
 const CONNECT_TIMEOUT_MS = 15_000;
@@ -19,27 +20,40 @@ interface SmtpAccount {
   trusted: boolean;
 }
 
+/** What all mail of this process shares. */
+export interface MailServices {
+  /** Read at each use. */
+  settings: () => MailSettings;
+  guard: EgressGuard;
+  /** By server: a burst must not open more connections than a mail server takes. */
+  connections: Slots<string>;
+}
+
 /** Mail as one attempt of one step sees it. */
 export class StepMail implements MailPort {
   details: Json = null;
 
   constructor(
-    private readonly step: { credential: Credential | null; settings: MailSettings; guard: EgressGuard; idempotencyKey: string },
+    private readonly services: MailServices,
+    private readonly step: { credential: Credential | null; idempotencyKey: string },
   ) {}
 
   async send(message: MailMessage): Promise<MailReceipt> {
-    const { credential, settings, guard, idempotencyKey } = this.step;
-    const account = credential?.type === 'smtp' ? accountOf(credential) : defaultAccount(settings);
+    const { credential } = this.step;
+    const account = credential?.type === 'smtp' ? accountOf(credential) : defaultAccount(this.services.settings());
     const from = message.from ?? account.from;
     refuseHeaderInjection(message, from);
+    return this.services.connections.with(`${account.host}:${account.port}`, () => this.transfer(account, { ...message, from }));
+  }
+
+  private async transfer(account: SmtpAccount, message: MailMessage): Promise<MailReceipt> {
     const progress = new TransferProgress();
-    const transport = await connect(account, guard, progress);
+    const transport = await connect(account, this.services.guard, progress);
     try {
       const sent = await transport.sendMail({
         ...message,
-        from,
         // The same over attempts and crashes, so that a message sent twice can be recognised.
-        messageId: `<${idempotencyKey}@hookloom>`,
+        messageId: `<${this.step.idempotencyKey}@hookloom>`,
         disableFileAccess: true,
         disableUrlAccess: true,
       });
@@ -49,7 +63,7 @@ export class StepMail implements MailPort {
         rejected: sent.rejected.map(addressOf),
         response: sent.response,
       };
-      this.details = { kind: 'smtp', server: `${account.host}:${account.port}`, from, ...receipt };
+      this.details = { kind: 'smtp', server: `${account.host}:${account.port}`, from: message.from ?? null, ...receipt };
       return receipt;
     } catch (error) {
       throw asNodeError(error, account, progress.dataWanted);
