@@ -12,16 +12,15 @@ const logger = createLogger('info');
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   logger.level = config.logLevel;
-  let running: RunningProcess | undefined;
-  let ending: string | undefined;
+  const state: { running?: RunningProcess; ending?: string } = {};
   const end = (reason: string): void => {
-    if (ending !== undefined) return;
-    ending = reason;
+    if (state.ending !== undefined) return;
+    state.ending = reason;
     logger.info({ reason }, 'Stopping');
     setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
     // While it is still starting there is nothing to bring to rest.
-    if (!running) process.exit(0);
-    running.stop().then(
+    if (!state.running) process.exit(0);
+    state.running.stop().then(
       () => process.exit(0),
       (error: unknown) => {
         logger.error({ err: error }, 'Stopping failed');
@@ -32,7 +31,7 @@ async function main(): Promise<void> {
   process.on('SIGTERM', () => end('SIGTERM'));
   process.on('SIGINT', () => end('SIGINT'));
   process.on('disconnect', () => end('The launcher is gone'));
-  running = await boot(config, logger);
+  state.running = await boot(config, logger);
 }
 
 process.on('unhandledRejection', (error) => logger.error({ err: error }, 'A promise failed and nobody looked'));

@@ -52,8 +52,12 @@ function collect(stream: Readable): Promise<Buffer> {
     };
     stream.on('data', onData);
     stream.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
-    stream.once('error', reject);
-    stream.once('close', () => reject(new BodyError(400, 'hook.incomplete-body', 'The connection ended before the whole body had come.', bytes)));
+    const broken = (): void => reject(new BodyError(400, 'hook.incomplete-body', 'The connection ended before the whole body had come.', bytes));
+    stream.once('error', broken);
+    stream.once('close', () => {
+      // Every stream closes; only one that had not ended says something. An error is not made for nothing: its stack costs.
+      if (!stream.readableEnded) broken();
+    });
   });
 }
 

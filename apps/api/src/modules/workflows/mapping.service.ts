@@ -51,9 +51,10 @@ export class MappingService {
     if (!draft.nodes.some((node) => node.key === nodeKey)) throw unknownNode(nodeKey);
     const trigger = triggersOf(draft, this.types.catalogue)[0]?.node;
     const [outputs, event] = await Promise.all([this.outputs(workflowId, from.runId), this.event(workflowId, from)]);
-    const sources = await Promise.all(
-      ancestorsOf(draft, nodeKey).map((node) => (node === trigger ? this.triggerSource(node, event) : this.stepSource(node, outputs))),
-    );
+    const sources: MappingSourceDto[] = [];
+    for (const node of ancestorsOf(draft, nodeKey)) {
+      sources.push(node === trigger ? await this.triggerSource(node, event) : this.stepSource(node, outputs));
+    }
     passOn(sources, draft, this.types.catalogue);
     return { sources, event: event && { id: event.id, receivedAt: event.receivedAt.toISOString() } };
   }
