@@ -1,4 +1,8 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
@@ -32,9 +36,35 @@ function preloadTextFont(): Plugin {
   };
 }
 
+/** Smaller files gain nothing. */
+const COMPRESS_FROM_BYTES = 1_024;
+/** The highest takes ten times as long for a few per cent less. */
+const BROTLI_QUALITY = 6;
+
+/** Writes compressed copies of text files beside them, so that serving one costs a file read and no compression. */
+function precompress(): Plugin {
+  return {
+    name: 'hookloom-precompress',
+    apply: 'build',
+    async writeBundle({ dir = '' }, bundle) {
+      const texts = Object.keys(bundle).filter((file) => /\.(js|css|svg)$/.test(file));
+      await Promise.all(
+        texts.map(async (file) => {
+          const path = join(dir, file);
+          const content = await readFile(path);
+          if (content.length < COMPRESS_FROM_BYTES) return;
+          const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY };
+          await writeFile(`${path}.br`, await promisify(brotliCompress)(content, { params }));
+          await writeFile(`${path}.gz`, await promisify(gzip)(content));
+        }),
+      );
+    },
+  };
+}
+
 export default defineConfig({
   base: '/',
-  plugins: [react(), tailwindcss(), preloadTextFont()],
+  plugins: [react(), tailwindcss(), preloadTextFont(), precompress()],
   resolve: {
     alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) },
     conditions: ['source', 'module', 'browser', 'development|production'],

@@ -23,6 +23,8 @@ export async function serveEditor(server: FastifyInstance, directory = EDITOR_DI
       wildcard: false,
       index: false,
       cacheControl: false,
+      // The editor's build leaves compressed copies beside its files.
+      preCompressed: true,
       setHeaders: (response, path) => {
         const hashed = path.slice(directory.length).startsWith(HASHED_PREFIX);
         response.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
