@@ -73,14 +73,14 @@ it('takes an event signed by Stripe’s own library, and mails the customer and 
 
 it('refuses a second start over the same data in one sentence, damaging nothing', async () => {
   const second = launchStack({ root: ROOT, home, port: await freePort(), env: {}, timeoutMs: 30_000 });
-  await expect(second).rejects.toThrow(/code 1:[^]*Hookloom already runs over [^\n]+\(pid \d+\)\.\n[^\n]+\n$/);
+  await expect(second).rejects.toThrow(/code 1:\n\nHookloom already runs over \S+ \(pid \d+\)\. [^\n]+\n$/);
   expect((await fetch(`${launched.url}/api/v1/health/ready`)).status).toBe(200);
 });
 
 it('refuses a port in use in one sentence', async () => {
   const other = temporaryHome();
   await expect(launchStack({ root: ROOT, home: other, port, timeoutMs: 30_000 })).rejects.toThrow(
-    new RegExp(`code 1:[^]*Port ${port} is in use by [^\\n]+\\.\\n[^\\n]+\\n$`),
+    new RegExp(`code 1:\\n\\nPort ${port} is in use by [^\\n]+\\(pid \\d+\\)\\. [^\\n]+\\n$`),
   );
   rmSync(other, { recursive: true, force: true });
 });

@@ -41,6 +41,9 @@ export async function atRest(groups: ProcessGroups): Promise<void> {
   throw new Error(`the stack did not come to rest within ${REST_TIMEOUT_MS / 1000} s`);
 }
 
-function each(groups: ProcessGroups, look: (pids: readonly number[]) => number): ByGroup {
-  return Object.fromEntries(Object.entries(groups).map(([name, pids]) => [name, look(pids)]));
+function each(groups: ProcessGroups, look: (pids: readonly number[], others: ReadonlySet<number>) => number): ByGroup {
+  const all = Object.values(groups).flat();
+  return Object.fromEntries(
+    Object.entries(groups).map(([name, pids]) => [name, look(pids, new Set(all.filter((pid) => !pids.includes(pid))))]),
+  );
 }

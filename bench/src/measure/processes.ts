@@ -16,26 +16,30 @@ const TIMES = [11, 12, 13, 14] as const;
 const onLinux = process.platform === 'linux';
 const msPerTick = onLinux ? 1000 / Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' })) : 0;
 
-/** CPU time in milliseconds that the processes and all below them have used so far. */
-export function cpuMs(roots: readonly number[]): number {
-  return tree(roots).reduce((sum, { cpuMs }) => sum + cpuMs, 0);
+/**
+ * CPU time in milliseconds that the processes and all below them have used so far.
+ * @param others counted elsewhere, with all below them: a launcher is the parent of all it started
+ */
+export function cpuMs(roots: readonly number[], others: ReadonlySet<number>): number {
+  return tree(roots, others).reduce((sum, seen) => sum + seen.cpuMs, 0);
 }
 
 /**
  * Resident memory in MiB of the processes and all below them. On Linux each page counts once, divided among those that
  * share it (PSS), where the kernel lets us look.
+ * @param others counted elsewhere, with all below them
  */
-export function residentMiB(roots: readonly number[]): number {
-  return tree(roots).reduce((sum, { pid }) => sum + kibOf(pid), 0) / 1024;
+export function residentMiB(roots: readonly number[], others: ReadonlySet<number>): number {
+  return tree(roots, others).reduce((sum, { pid }) => sum + kibOf(pid), 0) / 1024;
 }
 
-function tree(roots: readonly number[]): Seen[] {
+function tree(roots: readonly number[], others: ReadonlySet<number>): Seen[] {
   const all = everyProcess();
   const chosen = new Set(roots);
   // A child may be listed before its parent: go on until nothing is added.
   for (let before = -1; before !== chosen.size; ) {
     before = chosen.size;
-    for (const { pid, parent } of all) if (chosen.has(parent)) chosen.add(pid);
+    for (const { pid, parent } of all) if (chosen.has(parent) && !others.has(pid)) chosen.add(pid);
   }
   return all.filter(({ pid }) => chosen.has(pid));
 }
