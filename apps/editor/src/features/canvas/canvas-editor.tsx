@@ -19,7 +19,7 @@ import { Toolbar } from './panels/toolbar';
 import { ZoomBar } from './panels/zoom-bar';
 import { offered } from './palette/palette-search';
 import { Palette } from './palette/palette';
-import { placePalette } from './palette/place';
+import { PALETTE, placePalette } from './palette/place';
 import { useCanvasKeys } from './use-canvas-keys';
 import { useFlowChanges } from './use-flow-changes';
 import { useSurfaceOfEditor } from './use-surface-of-editor';
@@ -63,9 +63,16 @@ function Canvas({ problems, dress }: CanvasEditorProps) {
     (target: PaletteTarget, screen: { x: number; y: number } | null) => {
       const box = root.current?.getBoundingClientRect();
       editor.ui.getState().inspect(null);
-      editor.ui.getState().set({ palette: { target, anchor: screen && box ? { x: screen.x - box.left, y: screen.y - box.top } : null }, problemsOpen: false });
+      const anchor = screen && box ? { x: screen.x - box.left, y: screen.y - box.top } : null;
+      // The graph makes room, so that the palette stands beside it rather than on it.
+      const shift = anchor && box ? roomFor(anchor.x, root.current?.parentElement?.parentElement?.clientWidth ?? box.width) : 0;
+      if (shift !== 0) {
+        const { x, y, zoom } = flow.getViewport();
+        void flow.setViewport({ x: x + shift, y, zoom }, { duration: 160 });
+      }
+      editor.ui.getState().set({ palette: { target, anchor: anchor && { x: anchor.x + shift, y: anchor.y } }, problemsOpen: false });
     },
-    [editor],
+    [editor, flow],
   );
   const surface = useSurfaceOfEditor({ problems, dress, language, openPalette });
   const reveal = useCallback((node: string) => void flow.fitView({ nodes: [{ id: node }], maxZoom: Math.max(flow.getZoom(), 0.6), minZoom: Math.min(flow.getZoom(), 1), duration: 160 }), [flow]);
@@ -181,6 +188,15 @@ function Canvas({ problems, dress }: CanvasEditorProps) {
   );
 }
 
+/** The node left of the anchor stays in view when the graph moves left. */
+const KEEP_LEFT = 260;
+/** How far the graph moves so that the palette fits to the right of the anchor; 0 when it fits, or would not anyway. */
+function roomFor(x: number, width: number): number {
+  const wanted = width - PALETTE.width - PALETTE.margin - PALETTE.gap;
+  if (x <= wanted || wanted < KEEP_LEFT) return 0;
+  return Math.max(wanted, KEEP_LEFT) - x;
+}
+
 type AnyEnds = { source: string; target: string; sourceHandle?: string | null; targetHandle?: string | null };
 function toEnds({ source, target, sourceHandle, targetHandle }: AnyEnds) {
   return { from: { node: source, port: sourceHandle ?? 'main' }, to: { node: target, port: targetHandle ?? 'main' } };
@@ -204,6 +220,8 @@ function afterName(target: PaletteTarget, graph: { nodes: readonly { key: string
   return graph.nodes.find((node) => node.key === key)?.name ?? null;
 }
 
+/** Zoom at which a graph can still be worked with. */
+const READABLE_ZOOM = 0.75;
 /** When the inspector takes its room, the node it is about stays in view. */
 function useKeepInView(root: { readonly current: HTMLDivElement | null }): void {
   const editor = useEditor();
@@ -221,8 +239,11 @@ function useKeepInView(root: { readonly current: HTMLDivElement | null }): void 
       const height = (node.measured.height ?? 0) * zoom;
       const outside = x < area.left + 24 || x + width > area.right - 24 || y < area.top + 56 || y + height > area.bottom - 56;
       if (!outside) return;
-      const viewport = flow.getViewport();
-      void flow.setViewport({ ...viewport, x: viewport.x + (area.left + area.width / 2 - x - width / 2), y: y < area.top + 56 || y + height > area.bottom - 56 ? viewport.y + (area.top + area.height / 2 - y - height / 2) : viewport.y }, { duration: 160 });
+      // Best is the whole graph, if it stays readable; else the node itself.
+      const bounds = flow.getNodesBounds(flow.getNodes());
+      const whole = Math.min((area.width - 48) / bounds.width, (area.height - 140) / bounds.height, zoom);
+      if (whole >= READABLE_ZOOM) void flow.fitView({ padding: { top: '64px', bottom: '64px', left: '24px', right: '24px' }, maxZoom: zoom, duration: 160 });
+      else void flow.setCenter(node.internals.positionAbsolute.x + (node.measured.width ?? 0) / 2, node.internals.positionAbsolute.y + (node.measured.height ?? 0) / 2, { zoom, duration: 160 });
     });
     return () => cancelAnimationFrame(frame);
   }, [inspected, flow, root, editor]);

@@ -1,4 +1,4 @@
-import { Background, BackgroundVariant, MiniMap, ReactFlow, type ReactFlowProps } from '@xyflow/react';
+import { Background, BackgroundVariant, ConnectionLineType, MiniMap, ReactFlow, type ReactFlowProps } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -38,17 +38,17 @@ export function FlowSurface({ surface, minimap = true, children, nodes, ...rest 
         fitView
         fitViewOptions={FIT}
         onlyRenderVisibleElements={(nodes?.length ?? 0) > 150}
-        proOptions={{ hideAttribution: true }}
         deleteKeyCode={null}
         selectionKeyCode="Shift"
         multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
         disableKeyboardA11y
         zoomOnDoubleClick={false}
+        connectionLineType={ConnectionLineType.SmoothStep}
         aria-label={t('canvas.label')}
         {...rest}
       >
         <Background variant={BackgroundVariant.Dots} gap={DOT_GAP} size={1.6} />
-        {minimap ? <MiniMap pannable zoomable ariaLabel={t('canvas.minimap')} style={{ width: 150, height: 106 }} nodeClassName={miniClass} nodeBorderRadius={6} nodeStrokeWidth={0} offsetScale={8} /> : null}
+        {minimap ? <MiniMap pannable zoomable ariaLabel={t('canvas.minimap')} style={{ width: 150, height: 106 }} nodeClassName={miniClass} nodeBorderRadius={6} nodeStrokeWidth={0} maskStrokeColor="var(--accent)" maskStrokeWidth={1.5} offsetScale={4} /> : null}
         {children}
       </ReactFlow>
     </SurfaceContext>

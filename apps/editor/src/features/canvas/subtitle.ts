@@ -1,5 +1,5 @@
-import { durationMs, isJsonObject, type Json, type NodeDeclaration, type Parameter, type Parameters, type StoredParameter, type StoredParameters } from '@hookloom/node-sdk';
-import { parseTemplate } from '@hookloom/graph';
+import { durationMs, isJsonObject, type Json, type ListParameter, type NodeDeclaration, type Parameter, type Parameters, type StoredParameter, type StoredParameters } from '@hookloom/node-sdk';
+import { isShown, parseTemplate } from '@hookloom/graph';
 import { localized } from '@/i18n/use-localized';
 import { formatDuration } from '@/lib/format';
 
@@ -13,9 +13,23 @@ const MAX_VALUE = 60;
 export function subtitleOf(declaration: NodeDeclaration, parameters: StoredParameters, name: string, language: string): string {
   const title = localized(declaration.title, language);
   const action = declaration.subtitle ? fillTemplate(declaration.subtitle, declaration.parameters, parameters, language) : '';
-  const own = declaration.app.key === 'core';
-  if (own) return action || (title === name ? '' : title) || localized(declaration.help, language);
+  if (declaration.app.key === 'core') {
+    if (action) return action;
+    const said = tellingValue(declaration.parameters, parameters, language);
+    return [title === name && said !== '' ? '' : title, said].filter((word) => word !== '').join(' · ');
+  }
   return `${declaration.app.name} · ${action || title}`;
+}
+
+/** Without a template, the first parameter that says what the node does: its conditions, fields or time. */
+function tellingValue(declared: Parameters, stored: StoredParameters, language: string): string {
+  for (const [name, parameter] of Object.entries(declared)) {
+    if (parameter.kind !== 'list' && parameter.kind !== 'duration' && parameter.kind !== 'cron' && parameter.kind !== 'datetime') continue;
+    if (!isShown(declared, stored, name)) continue;
+    const said = sayParameter(parameter, Object.hasOwn(stored, name) ? stored[name] : undefined, language);
+    if (said !== '') return said;
+  }
+  return '';
 }
 
 function fillTemplate(template: string, declared: Parameters, stored: StoredParameters, language: string): string {
@@ -35,9 +49,9 @@ function fillTemplate(template: string, declared: Parameters, stored: StoredPara
 export function sayParameter(parameter: Parameter, stored: StoredParameter | undefined, language: string): string {
   if (stored?.mode === 'list') {
     if (parameter.kind !== 'list' || stored.items.length === 0) return '';
-    return sayList(parameter.item, stored.items.map((item) => item.values), language);
+    return sayList(parameter, stored.items.map((item) => item.values), language);
   }
-  if (stored?.mode === 'expression') return shortExpression(stored.expression);
+  if (stored?.mode === 'expression') return withoutScheme(shortExpression(stored.expression));
   const value = stored?.fixed ?? (parameter.kind === 'list' ? undefined : (parameter.default as Json | undefined));
   return value === undefined || value === null ? '' : sayValue(parameter, value, language).slice(0, MAX_VALUE);
 }
@@ -51,17 +65,24 @@ function sayValue(parameter: Parameter, value: Json, language: string): string {
     const unit = value.unit;
     if (unit === 'seconds' || unit === 'minutes' || unit === 'hours' || unit === 'days') return formatDuration(language, durationMs({ amount: value.amount, unit }));
   }
+  if (parameter.kind === 'text' && parameter.format === 'url') return withoutScheme(String(value));
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-function sayList(item: Parameters, values: readonly StoredParameters[], language: string): string {
-  const first = values[0] ?? {};
-  const words = Object.entries(item)
-    .filter(([name]) => Object.hasOwn(first, name))
-    .map(([name, parameter]) => sayParameter(parameter, first[name], language))
-    .filter((word) => word !== '');
+function withoutScheme(url: string): string {
+  return url.replace(/^https?:\/\//, '');
+}
+
+/** Names of pairs, or the first of other items in words. */
+function sayList({ item, layout }: ListParameter, values: readonly StoredParameters[], language: string): string {
+  const say = (group: StoredParameters): string[] =>
+    Object.entries(item)
+      .filter(([name]) => Object.hasOwn(group, name))
+      .map(([name, parameter]) => sayParameter(parameter, group[name], language))
+      .filter((word) => word !== '');
+  if (layout === 'pairs') return values.flatMap((group) => say(group)[0] ?? []).join(', ').slice(0, MAX_VALUE);
   const rest = values.length - 1;
-  return `${words.slice(0, 3).join(' ')}${rest > 0 ? ` +${rest}` : ''}`;
+  return `${say(values[0] ?? {}).slice(0, 3).join(' ')}${rest > 0 ? ` +${rest}` : ''}`;
 }
 
 /** A template in a few characters: of each plain path only its last name. */

@@ -14,6 +14,12 @@ export interface ParametersTabProps {
   problems: readonly Problem[];
 }
 
+/**
+ * A field that was left shows its problem only after this time: what was just typed has been checked by then, and the
+ * form does not move under the pointer that is about to press something else.
+ */
+const SHOW_AFTER_MS = 400;
+
 /** Credential and parameters of a node; for a trigger also where its events come in. */
 export function ParametersTab({ node, declaration, problems }: ParametersTabProps) {
   const { graph, ui } = useEditor();
@@ -23,7 +29,15 @@ export function ParametersTab({ node, declaration, problems }: ParametersTabProp
   const workflowZone = useGraph((state) => state.graph.settings.timeZone) ?? 'UTC';
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [all, setAll] = useState(asked);
-  useEffect(() => setTouched(new Set()), [node.key]);
+  const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>());
+  useEffect(() => {
+    const running = timers.current;
+    setTouched(new Set());
+    return () => {
+      for (const timer of running.values()) clearTimeout(timer);
+      running.clear();
+    };
+  }, [node.key]);
   useEffect(() => {
     if (asked) setAll(true);
   }, [asked]);
@@ -44,7 +58,10 @@ export function ParametersTab({ node, declaration, problems }: ParametersTabProp
   const form = useMemo<FormContextValue>(
     () => ({
       problemOf: (field) => (all || touched.has(field) ? problems.find((problem) => problem.field === field) : undefined),
-      touch: (field) => setTouched((before) => (before.has(field) ? before : new Set([...before, field]))),
+      touch: (field) => {
+        clearTimeout(timers.current.get(field));
+        timers.current.set(field, setTimeout(() => setTouched((before) => (before.has(field) ? before : new Set([...before, field]))), SHOW_AFTER_MS));
+      },
     }),
     [all, touched, problems],
   );

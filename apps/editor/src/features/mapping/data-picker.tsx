@@ -2,6 +2,7 @@ import { Search } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '@/lib/use-shortcut';
+import { useEditor } from '@/stores/graph-store/editor-context';
 import { EmptyState, ErrorState, Kbd, Segmented, Skeleton } from '@/ui';
 import { DataSource } from './data-source';
 import { EventChooser } from './event-chooser';
@@ -18,8 +19,13 @@ export function DataPicker() {
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   useShortcut('/', () => input.current?.focus());
-  useEffect(() => list.current?.scrollTo({ top: 0 }), [search]);
-  const sources = mapping?.sources ?? [];
+  useEffect(() => {
+    if (list.current) list.current.scrollTop = 0;
+  }, [search]);
+  const { catalogue } = useEditor();
+  // What only hands its input on says nothing new: such steps stand closed at the end.
+  const passes = (type: string): boolean => catalogue.nodes.some((node) => node.key === type && node.passesInput === true);
+  const sources = [...(mapping?.sources ?? [])].sort((a, b) => Number(passes(a.type)) - Number(passes(b.type)));
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
@@ -53,7 +59,7 @@ export function DataPicker() {
         {error ? <ErrorState error={error} retry={retry} look="inline" className="m-2" /> : null}
         {loading ? <div className="flex flex-col gap-2.5 p-3">{[60, 80, 50, 70, 66].map((width) => <Skeleton key={width} className="h-4" />)}</div> : null}
         {!loading && !error && sources.length === 0 ? <EmptyState className="py-8!" title={t('picker.empty')} help={t('picker.emptyHelp')} /> : null}
-        {sources.map((source, index) => <DataSource key={source.step} source={source} look={look} search={search} openFirst={index < 2} />)}
+        {sources.map((source, index) => <DataSource key={source.step} source={source} look={look} search={search} openFirst={index < 2 && !passes(source.type)} />)}
       </div>
       <p className="flex h-9 shrink-0 items-center gap-1.5 border-t border-line px-4 text-help text-fg-3">{t('picker.hint')} <Kbd>/</Kbd></p>
     </section>

@@ -3,7 +3,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { WorkflowTab } from '@/app/workflow-route';
 import { cx } from '@/lib/cx';
-import { TAB, Tooltip } from '@/ui';
+import { TAB, Tag, Tooltip } from '@/ui';
 import type { WorkflowDetail } from './api/types';
 import { LiveSwitch } from './live-switch';
 import { PublishButton } from './publish-button';
@@ -23,7 +23,9 @@ export function WorkflowHeader({ workflow, tab }: { workflow: WorkflowDetail; ta
         <Link to="/workflows" aria-label={t('page.back')} className="flex size-8 shrink-0 items-center justify-center rounded-control text-fg-2 hover:bg-hover hover:text-fg"><ArrowLeft aria-hidden className="size-4" /></Link>
       </Tooltip>
       <WorkflowName workflow={workflow} />
-      {workflow.tags.length > 0 ? <Tags tags={workflow.tags} /> : null}
+      {workflow.tags.length > 0 ? (
+        <ul className={cx('hidden shrink-0 gap-1', inEditor ? 'min-[1680px]:flex' : 'min-[1180px]:flex')}>{workflow.tags.slice(0, 3).map((tag) => <li key={tag}><Tag name={tag} /></li>)}</ul>
+      ) : null}
       <div className="flex min-w-0 items-center gap-2.5 text-help text-fg-2">
         {inEditor && workflow.version === null ? null : <LiveSwitch workflow={workflow} />}
         {inEditor ? <SaveStatus version={workflow.version?.number ?? null} /> : null}
@@ -41,21 +43,5 @@ export function WorkflowHeader({ workflow, tab }: { workflow: WorkflowDetail; ta
         <WorkflowMenu workflow={workflow} />
       </div>
     </header>
-  );
-}
-
-/** Hues of tag dots, each with its value for the dark. */
-const DOTS = ['bg-[var(--ink-amber)]', 'bg-[var(--ink-pink)]', 'bg-[var(--ink-teal)]', 'bg-[var(--ink-violet)]', 'bg-[var(--ink-blue)]', 'bg-[var(--ink-green)]'];
-
-function Tags({ tags }: { tags: readonly string[] }) {
-  return (
-    <ul className="hidden shrink-0 gap-1 min-[1320px]:flex">
-      {tags.slice(0, 3).map((tag) => (
-        <li key={tag} className="inline-flex h-5.5 items-center gap-1.5 rounded-full bg-hover px-2 text-help">
-          <span aria-hidden className={cx('size-1.75 rounded-full', DOTS[[...tag].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % DOTS.length])} />
-          {tag}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -6,7 +6,7 @@ import { keys } from '@/api/keys';
 import type { Catalog } from '@/api/types';
 import type { WorkflowTab } from '@/app/workflow-route';
 import { useTitle } from '@/app/use-title';
-import { createGraphStore } from '@/stores/graph-store/graph-store';
+import { createGraphStore, type DraftFacts } from '@/stores/graph-store/graph-store';
 import { EditorContext, type Editor } from '@/stores/graph-store/editor-context';
 import { createUiStore } from '@/stores/graph-store/ui-store';
 import { ErrorState, Skeleton } from '@/ui';
@@ -63,9 +63,12 @@ function useOpenEditor(workflow: WorkflowDetail, catalogue: Catalog): Editor {
     ui: createUiStore(),
     graph: createGraphStore({
       graph: workflow.draft,
-      facts: { revision: workflow.revision, problems: workflow.problems, draftChanged: workflow.draftChanged, changes: workflow.changes, savedAt: workflow.updatedAt },
+      facts: factsOf(workflow),
       save: (graph, baseRevision) => saveDraft(workflow.id, graph, baseRevision),
-      onSaved: () => void client.invalidateQueries({ queryKey: keys.workflows() }),
+      onSaved: (draft, { revision, problems, draftChanged, changes, savedAt }) => {
+        client.setQueryData<WorkflowDetail>(keys.workflow(workflow.id), (known) => known && { ...known, draft, revision, problems: [...problems], draftChanged, changes, updatedAt: savedAt ?? known.updatedAt });
+        void client.invalidateQueries({ queryKey: keys.workflows() });
+      },
     }),
   }));
   useEffect(() => {
@@ -82,11 +85,14 @@ function useOpenEditor(workflow: WorkflowDetail, catalogue: Catalog): Editor {
       window.removeEventListener('beforeunload', leave);
       window.removeEventListener('online', online);
       void editor.graph.getState().flush();
-      // The page that opens this workflow next must begin with what was just saved.
-      client.removeQueries({ queryKey: keys.workflow(workflow.id), exact: true });
     };
-  }, [editor, client, workflow.id]);
+  }, [editor]);
+  useEffect(() => editor.graph.getState().follow(workflow.draft, factsOf(workflow)), [editor, workflow]);
   return editor;
+}
+
+function factsOf({ revision, problems, draftChanged, changes, updatedAt }: WorkflowDetail): DraftFacts {
+  return { revision, problems, draftChanged, changes, savedAt: updatedAt };
 }
 
 function Loading() {

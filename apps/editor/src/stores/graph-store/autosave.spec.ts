@@ -10,6 +10,7 @@ function setUp(answers: SaveOutcome[]) {
   const states: SaveState[] = [];
   const sent: { graph: Graph; base: number }[] = [];
   const autosave = createAutosave({
+    saved: graph,
     save: async (saved, base) => {
       sent.push({ graph: saved, base });
       return answers.shift() ?? draft(base + 1);

@@ -28,6 +28,8 @@ export type SaveOutcome =
 export type SaveState = 'saved' | 'pending' | 'saving' | 'offline' | 'conflict' | 'refused';
 
 export interface AutosaveOptions {
+  /** The graph as the server holds it at the start. */
+  saved: Graph;
   save(graph: Graph, baseRevision: number): Promise<SaveOutcome>;
   graph(): Graph;
   revision(): number;
@@ -49,7 +51,7 @@ export interface Autosave {
 
 /** Sends a draft after each pause in editing, one request at a time, and keeps trying while offline. */
 export function createAutosave(options: AutosaveOptions): Autosave {
-  let saved = options.graph();
+  let { saved } = options;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let firstTouch: number | undefined;
   let running: Promise<void> | undefined;

@@ -33,6 +33,8 @@ export interface GraphState {
   redo(): ChangeLabel | null;
   /** Takes over a graph that the server already holds (restored version). */
   adopt(graph: Graph, facts: DraftFacts, label: ChangeLabel): void;
+  /** Takes over what was saved elsewhere, while nothing is unsaved here. */
+  follow(graph: Graph, facts: DraftFacts): void;
   /** Settles a conflict: with their graph (ours can be taken back) or with ours on top of their revision. */
   settle(choice: 'theirs' | 'mine'): void;
   flush(): Promise<void>;
@@ -45,23 +47,24 @@ export interface GraphStoreOptions {
   facts: DraftFacts;
   save(graph: Graph, baseRevision: number): Promise<SaveOutcome>;
   /** Told after each save, so that lists elsewhere can be renewed. */
-  onSaved?(): void;
+  onSaved?(graph: Graph, facts: DraftFacts): void;
 }
 
 /** Holds the draft of one workflow: every edit an operation, every state kept for undo, every change saved. */
 export function createGraphStore(options: GraphStoreOptions) {
   return createStore<GraphState>()((set, get) => {
     const autosave: Autosave = createAutosave({
+      saved: options.graph,
       save: options.save,
       graph: () => get().graph,
       revision: () => get().facts.revision,
       onState: (saveState) => {
         if (get().saveState !== saveState) set({ saveState });
       },
-      onOutcome: (outcome) => {
+      onOutcome: (outcome, sent) => {
         if (outcome.kind === 'saved') {
           set({ facts: outcome.draft, refusal: null });
-          options.onSaved?.();
+          options.onSaved?.(sent, outcome.draft);
         }
         if (outcome.kind === 'conflict') set({ conflict: outcome.theirs });
         if (outcome.kind === 'refused') set({ refusal: outcome.error });
@@ -113,6 +116,12 @@ export function createGraphStore(options: GraphStoreOptions) {
       adopt(graph, facts, label) {
         const before = get();
         set({ graph, facts, history: remember(before.history, before.graph, label, Date.now()), conflict: null, refusal: null });
+        autosave.settle(graph);
+      },
+      follow(graph, facts) {
+        const { saveState, facts: known } = get();
+        if (saveState !== 'saved' || facts.revision <= known.revision) return;
+        set({ graph, facts, history: EMPTY_HISTORY });
         autosave.settle(graph);
       },
       settle(choice) {

@@ -31,7 +31,8 @@ export function startValues(declared: Parameters): StoredParameters {
 /** A node of the given type, named in the given language. */
 export function newNode(declaration: NodeDeclaration, graph: Graph, position: Position, title: string): GraphNode {
   return {
-    key: freshKey(graph, declaration.title.en),
+    // All small first, or “HTTP request” would become hTTPRequest.
+    key: freshKey(graph, declaration.title.en.toLowerCase()),
     name: freeName(title, new Set(graph.nodes.map((node) => node.name))),
     type: declaration.key,
     version: declaration.version,

@@ -15,9 +15,9 @@ describe('routeEdge', () => {
 
   it('bends twice to another column, and puts the plus on the way into the target', () => {
     const route = routeEdge({ from, to: { x: 340, y: 128 }, side: 'bottom', obstacles: [box(0, 0), box(236, 128)] });
-    expect(route.points).toEqual([from, { x: 104, y: 92 }, { x: 340, y: 92 }, { x: 340, y: 128 }]);
-    expect(route.plus).toEqual({ x: 340, y: 110 });
-    expect(route.label).toEqual({ x: 104, y: 76 });
+    expect(route.points).toEqual([from, { x: 104, y: 97 }, { x: 340, y: 97 }, { x: 340, y: 128 }]);
+    expect(route.plus).toEqual({ x: 340, y: 115 });
+    expect(route.label).toEqual({ x: 104, y: 70 });
   });
 
   it('does not run through a node in its own column', () => {

@@ -4,12 +4,17 @@ import type { Box, Point } from './node-box';
 export const CORNER = 12;
 /** From a port to the first bend, at least. */
 const STUB = 16;
+/** With less than this between two nodes an edge has to go round. */
+const LEAST_ROOM = 8;
 /** From the last bend down to the target: room for the "+" on it. */
-const LEAD_IN = 36;
+const LEAD_IN = 31;
 /** From a source with a label pill down to the bend. */
-const LEAD_OUT = 36;
+const LEAD_OUT = 31;
 /** Between an edge that goes round a node and that node. */
 const CLEARANCE = 20;
+
+/** Less than this apart, two ports are in one column. */
+const SAME_COLUMN = 3;
 
 export type Side = 'bottom' | 'right';
 export interface RouteInput {
@@ -33,7 +38,10 @@ export interface Route {
 
 /** An orthogonal way from a port down into the top of the target that crosses as few nodes as it can. */
 export function routeEdge(input: RouteInput): Route {
-  const candidates = input.side === 'right' ? sideways(input) : downwards(input);
+  // Ports a pixel apart (one of the nodes is wider by an odd number) are in line.
+  const inLine = input.side === 'bottom' && Math.abs(input.from.x - input.to.x) <= SAME_COLUMN;
+  const way = inLine ? { ...input, from: { ...input.from, x: input.to.x } } : input;
+  const candidates = input.side === 'right' ? sideways(way) : downwards(way);
   let best = candidates[0] as Point[];
   let bestCost = Infinity;
   for (const [preference, points] of candidates.entries()) {
@@ -46,10 +54,10 @@ export function routeEdge(input: RouteInput): Route {
 
 /** Ways from a bottom port, the preferred one first. */
 function downwards({ from, to, obstacles }: RouteInput): Point[][] {
-  if (to.y - from.y < STUB * 2) return detours(from, to, obstacles);
+  if (to.y - from.y < LEAST_ROOM) return detours(from, to, obstacles);
   if (Math.abs(from.x - to.x) < 1) return [[from, to], ...detours(from, to, obstacles)];
   const room = to.y - from.y;
-  const nearTarget = Math.max(from.y + STUB, to.y - LEAD_IN);
+  const nearTarget = room < STUB + LEAD_IN ? (from.y + to.y) / 2 : to.y - LEAD_IN;
   const nearSource = Math.min(to.y - STUB, from.y + LEAD_OUT);
   const bends = room <= LEAD_IN + LEAD_OUT ? [nearTarget] : [nearTarget, nearSource, (from.y + to.y) / 2];
   return [...bends.map((y) => [from, { x: from.x, y }, { x: to.x, y }, to]), ...detours(from, to, obstacles)];
@@ -143,15 +151,18 @@ function towards(from: Point, to: Point, distance: number): Point {
   return { x: from.x + Math.sign(to.x - from.x) * distance, y: from.y + Math.sign(to.y - from.y) * distance };
 }
 
+/** From the target's port up to the middle of the "+". */
+const PLUS_RISE = 13;
 /** Half way down a short straight edge; above the target where the edge has bends. */
 function plusPoint(points: readonly Point[]): Point {
   const last = points.at(-1) as Point;
   const before = points.at(-2) ?? last;
   const leg = last.y - before.y;
-  return { x: last.x, y: points.length === 2 && leg <= 2 * LEAD_IN ? last.y - leg / 2 : last.y - Math.min(18, leg / 2) };
+  return { x: last.x, y: points.length === 2 && leg <= 2 * LEAD_IN ? last.y - leg / 2 : last.y - Math.min(PLUS_RISE, leg / 2) };
 }
 
-const LABEL_DROP = 20;
+/** From the source's port down to the middle of its pill. */
+const LABEL_DROP = 14;
 function labelPoint(points: readonly Point[], side: Side): Point {
   const first = points[0] as Point;
   if (side === 'bottom') return { x: first.x, y: first.y + LABEL_DROP };

@@ -2,6 +2,9 @@ import { Handle, Position, useConnection } from '@xyflow/react';
 import { cx } from '@/lib/cx';
 import { PORT_SIZE } from '../flow-nodes';
 
+/** A port is placed from inside the node's border. */
+const BORDER = 1;
+
 export interface PortProps {
   nodeKey: string;
   port: string;
@@ -26,7 +29,7 @@ export function Port({ nodeKey, port, label, direction, offset = 0, error = fals
       isConnectable={connectable}
       data-testid={`port-${nodeKey}-${direction}-${port}`}
       aria-label={label}
-      style={error ? { width: PORT_SIZE, height: PORT_SIZE } : { left: offset, width: PORT_SIZE, height: PORT_SIZE }}
+      style={error ? { width: PORT_SIZE, height: PORT_SIZE } : { left: offset - BORDER, width: PORT_SIZE, height: PORT_SIZE }}
       className={cx('flow-port', error && 'flow-port-error', connecting && direction === 'in' && 'flow-port-open')}
     />
   );

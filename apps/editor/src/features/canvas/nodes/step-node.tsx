@@ -16,10 +16,10 @@ import { TriggerBadge } from './trigger-badge';
 /** Border of a node in a run, by state: the line says it as well as glyph and word do. */
 const RUN_BORDER: Partial<Record<State, string>> = {
   succeeded: 'border-ok/55',
-  running: 'border-run border-2 shadow-[0_0_0_4px_var(--run-soft)]',
-  failed: 'border-fail border-2 shadow-[0_0_0_4px_var(--fail-soft)]',
-  waiting: 'border-wait border-[1.5px]',
-  unknown: 'border-wait border-2',
+  running: 'border-run shadow-[0_0_0_1px_var(--run),0_0_0_5px_var(--run-soft)]',
+  failed: 'border-fail shadow-[0_0_0_1px_var(--fail),0_0_0_5px_var(--fail-soft)]',
+  waiting: 'border-wait shadow-[0_0_0_0.5px_var(--wait)]',
+  unknown: 'border-wait shadow-[0_0_0_1px_var(--wait)]',
   skipped: 'border-dashed border-skip/70',
   'not-reached': 'border-dotted border-skip/70',
   queued: 'border-dotted border-skip/70',
@@ -49,9 +49,9 @@ export const StepNode = memo(function StepNode({ data, selected, width = 0 }: No
         inRun && dress ? RUN_BORDER[dress.state] : 'border-line-strong shadow-rest hover:border-control',
         view.disabled && !inRun && 'border-dashed border-control bg-sunken',
         !view.known && 'border-fail/60',
-        selected && 'border-2 border-accent! shadow-[0_0_0_4px_var(--ring)]!',
+        selected && 'border-accent! shadow-[0_0_0_1px_var(--accent),0_0_0_5px_var(--ring)]!',
         connecting && refusal === null && 'border-accent! shadow-[0_0_0_3px_var(--ring)]',
-        connecting && refusal !== null && 'opacity-45',
+        connecting && refusal !== null && '*:not-[[role=tooltip]]:opacity-45',
       )}
     >
       <div className={cx('flex size-full min-w-0 gap-2.5 px-3', trigger ? 'pt-3' : 'items-center')}>
@@ -66,7 +66,7 @@ export const StepNode = memo(function StepNode({ data, selected, width = 0 }: No
           ) : null}
         </div>
       </div>
-      {connecting && refusal ? <span className="absolute inset-x-0 -bottom-5 text-center text-meta text-fg-2">{t(`connect.${refusal}`)}</span> : null}
+      {connecting && refusal ? <span role="tooltip" className="pointer-events-none absolute -top-8 left-1/2 hidden -translate-x-1/2 rounded-control border border-line bg-raised px-2 py-1 text-help whitespace-nowrap text-fg shadow-floating group-hover/node:block">{t(`connect.${refusal}`)}</span> : null}
       {dress ? <StatusGlyph state={dress.state} size={20} className="absolute -top-2.5 -right-2.5 rounded-full bg-canvas" /> : null}
       {view.disabled && !inRun ? <CirclePause role="img" aria-label={t('node.disabled')} className="absolute -top-2 -right-2 size-4.5 rounded-full bg-canvas text-fg-3" /> : null}
       {actions && !inRun ? <Problems nodeKey={view.key} /> : null}

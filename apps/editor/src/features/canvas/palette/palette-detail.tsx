@@ -22,7 +22,7 @@ export function PaletteDetail({ declaration, say }: { declaration: NodeDeclarati
       <p className="mt-3 text-fg-2">{say(declaration.help)}</p>
       {declaration.trigger ? <Part title={t('palette.starts')}>{declaration.trigger.modes.map((mode) => <PortLine key={mode} name={t(`mode.${mode}`)} />)}</Part> : null}
       {declaration.inputs.length > 0 ? (
-        <Part title={t('palette.takes')}>{declaration.inputs.map((port) => <PortLine key={port.key} name={port.shows ?? port.key} label={say(port.label)} />)}</Part>
+        <Part title={t('palette.takes')}>{declaration.inputs.map((port) => <PortLine key={port.key} name={port.shows ?? 'item'} label={port.key === 'main' ? undefined : say(port.label)} />)}</Part>
       ) : null}
       <Part title={t('palette.gives')}>
         {declaration.outputsFrom ? <PortLine name={t('palette.eachCase')} /> : null}

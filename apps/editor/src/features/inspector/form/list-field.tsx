@@ -1,4 +1,4 @@
-import type { ListParameter, StoredListItem, StoredParameter } from '@hookloom/node-sdk';
+import type { ListParameter, Parameter, StoredListItem, StoredParameter } from '@hookloom/node-sdk';
 import { isShown } from '@hookloom/graph';
 import { ChevronDown, ChevronUp, Plus, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,23 @@ import { Button, IconButton } from '@/ui';
 import { useForm, type FieldProps } from './form-context';
 import { ParameterForm } from './parameter-form';
 import { RowField } from './row-field';
+import { takesExpression } from './stored-value';
+
+interface RowPart {
+  name: string;
+  part: Parameter;
+  /** Takes the whole width: values that hold chips need it. */
+  wide: boolean;
+}
+
+/** The fields of a row in the order they are drawn: of a condition the left side above, of a longer pair the value below. */
+function rowParts({ item, layout }: ListParameter, values: StoredListItem['values']): RowPart[] {
+  const parts = Object.entries(item).filter(([name]) => isShown(item, values, name)).map(([name, part]) => ({ name, part }));
+  if (layout === 'conditions') return parts.map((entry, at) => ({ ...entry, wide: at === 0 }));
+  if (parts.length < 3) return parts.map((entry) => ({ ...entry, wide: false }));
+  const isValue = (entry: { part: Parameter }, at: number): boolean => at > 0 && takesExpression(entry.part);
+  return [...parts.filter((entry, at) => !isValue(entry, at)).map((entry) => ({ ...entry, wide: false })), ...parts.filter(isValue).map((entry) => ({ ...entry, wide: true }))];
+}
 
 /** Repeated groups: rows of name and value, conditions, or stacked groups. */
 export function ListField({ parameter, field, stored, onChange }: FieldProps<ListParameter>) {
@@ -37,7 +54,7 @@ export function ListField({ parameter, field, stored, onChange }: FieldProps<Lis
   return (
     <fieldset data-field={field} data-testid={`field-${field}`} className="min-w-0">
       <legend className="mb-1.25 font-medium">{say(parameter.label)}</legend>
-      <div className="flex flex-col gap-2">
+      <div className={layout === 'group' ? 'flex flex-col gap-2' : 'flex flex-col gap-2.5'}>
         {items.map((item, index) =>
           layout === 'group' ? (
             <div key={item.id} className="rounded-panel border border-line bg-sunken p-3">
@@ -53,12 +70,10 @@ export function ListField({ parameter, field, stored, onChange }: FieldProps<Lis
             </div>
           ) : (
             <div key={item.id} className="flex items-start gap-1">
-              <div className={layout === 'conditions' ? 'grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(0,0.8fr)] gap-1.5' : 'grid min-w-0 flex-1 grid-cols-[minmax(0,0.8fr)_minmax(0,1.2fr)] gap-1.5'}>
-                {Object.entries(parameter.item)
-                  .filter(([name]) => isShown(parameter.item, item.values, name))
-                  .map(([name, part]) => (
-                    <RowField key={name} parameter={part} field={`${field}.${index}.${name}`} stored={Object.hasOwn(item.values, name) ? item.values[name] : undefined} onChange={(value) => setItem(index, name, value)} wide={layout === 'conditions' && name !== 'left' && part.kind !== 'select'} />
-                  ))}
+              <div className="grid min-w-0 flex-1 grid-cols-2 gap-1.5">
+                {rowParts(parameter, item.values).map(({ name, part, wide }) => (
+                  <RowField key={name} parameter={part} field={`${field}.${index}.${name}`} stored={Object.hasOwn(item.values, name) ? item.values[name] : undefined} onChange={(value) => setItem(index, name, value)} wide={wide} />
+                ))}
               </div>
               <span className="flex h-8 items-center">{remove(index)}</span>
             </div>

@@ -22,6 +22,13 @@ describe('timelineScale', () => {
     expect(scale.at(38 * MINUTE + 10_000)).toBeCloseTo(600);
   });
 
+  it('gives a short stretch between long ones a width to be seen in', () => {
+    const busy = [{ from: 0, to: 300 }, { from: 10 * MINUTE, to: 10 * MINUTE + 40_000 }];
+    const scale = timelineScale({ from: 0, to: 10 * MINUTE + 40_000 }, busy, 600, true);
+    expect(scale.at(300)).toBeGreaterThan(60);
+    expect(scale.at(10 * MINUTE + 40_000)).toBeCloseTo(600);
+  });
+
   it('does not fold while another step works, nor in true scale', () => {
     const busy = [{ from: 0, to: 1_000 }, { from: 500, to: 5 * MINUTE }];
     expect(timelineScale({ from: 0, to: 5 * MINUTE }, busy, 600, true).parts.some((part) => part.folded)).toBe(false);
@@ -42,6 +49,12 @@ describe('timelineScale', () => {
       expect(scale.at(time)).toBeGreaterThanOrEqual(last);
       last = scale.at(time);
     }
+  });
+
+  it('stays within its width when a step is told to last longer than the run', () => {
+    const scale = timelineScale({ from: 0, to: 100_000 }, [{ from: 0, to: 1_000 }, { from: 900_000, to: 900_000 }], 500, true);
+    expect(scale.parts.at(-1)?.x.to).toBeCloseTo(500);
+    expect(ticksOf(scale).length).toBeLessThan(10);
   });
 
   it('gives a run of no length a width', () => {

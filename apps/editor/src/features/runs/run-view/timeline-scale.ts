@@ -45,31 +45,58 @@ export function mergeSpans(spans: readonly Span[]): Span[] {
  */
 export function timelineScale(whole: Span, busy: readonly Span[], width: number, fold: boolean): TimelineScale {
   const span = { from: whole.from, to: Math.max(whole.to, whole.from + LEAST_SPAN_MS) };
-  const idle = fold ? idleSpans(span, mergeSpans(busy)) : [];
-  const foldedMs = idle.reduce((sum, gap) => sum + (gap.to - gap.from), 0);
-  const drawnMs = Math.max(span.to - span.from - foldedMs, 1);
-  const perMs = Math.max(width - idle.length * FOLD_WIDTH, 1) / drawnMs;
-
+  const within = busy.map((part) => ({ from: clamp(part.from, span), to: clamp(part.to, span) }));
+  const idle = fold ? idleSpans(span, mergeSpans(within)) : [];
+  const pieces = piecesOf(span, idle);
+  const widths = widthsOf(pieces, Math.max(width - idle.length * FOLD_WIDTH, 1));
   const parts: ScalePart[] = [];
-  let time = span.from;
   let x = 0;
-  const push = (to: number, folded: boolean): void => {
-    if (to <= time && !folded) return;
-    const next = x + (folded ? FOLD_WIDTH : (to - time) * perMs);
-    parts.push({ time: { from: time, to }, x: { from: x, to: next }, folded });
-    time = to;
+  for (const [index, piece] of pieces.entries()) {
+    const next = x + (widths[index] ?? 0);
+    parts.push({ ...piece, x: { from: x, to: next } });
     x = next;
-  };
-  for (const gap of idle) {
-    push(gap.from, false);
-    push(gap.to, true);
   }
-  push(span.to, false);
   return { parts, width, at: (moment) => position(parts, moment) };
 }
 
+type Piece = Omit<ScalePart, 'x'>;
+
+/** The whole time cut at the idle stretches. */
+function piecesOf(whole: Span, idle: readonly Span[]): Piece[] {
+  const pieces: Piece[] = [];
+  let time = whole.from;
+  for (const gap of idle) {
+    if (gap.from > time) pieces.push({ time: { from: time, to: gap.from }, folded: false });
+    pieces.push({ time: gap, folded: true });
+    time = gap.to;
+  }
+  if (whole.to > time) pieces.push({ time: { from: time, to: whole.to }, folded: false });
+  return pieces;
+}
+
+/** Share of the axis that a stretch between folds gets at least: what happened in it must be seen. */
+const LEAST_SHARE = 0.16;
+
+/** Pixels of each piece: folded ones fixed, the others in proportion, none of them below the least share. */
+function widthsOf(pieces: readonly Piece[], available: number): number[] {
+  const open = pieces.filter((piece) => !piece.folded);
+  const least = Math.min(available * LEAST_SHARE, available / Math.max(open.length, 1));
+  const total = open.reduce((sum, piece) => sum + lengthOf(piece), 0);
+  const small = new Set(open.filter((piece) => (lengthOf(piece) / total) * available < least));
+  const rest = total - [...small].reduce((sum, piece) => sum + lengthOf(piece), 0);
+  const room = available - small.size * least;
+  return pieces.map((piece) => (piece.folded ? FOLD_WIDTH : small.has(piece) ? least : (lengthOf(piece) / Math.max(rest, 1)) * room));
+}
+function lengthOf({ time }: Piece): number {
+  return time.to - time.from;
+}
+
+function clamp(time: number, span: Span): number {
+  return Math.min(Math.max(time, span.from), span.to);
+}
+
 /** A little of each idle stretch stays in proportion, so that bars do not touch the band. */
-const MARGIN_SHARE = 0.02;
+const MARGIN_SHARE = 0.002;
 const MAX_MARGIN_MS = 400;
 
 function idleSpans(whole: Span, busy: readonly Span[]): Span[] {
@@ -77,7 +104,7 @@ function idleSpans(whole: Span, busy: readonly Span[]): Span[] {
   const gaps: Span[] = [];
   let from = whole.from;
   for (const span of [...busy, { from: whole.to, to: whole.to }]) {
-    if (span.from - from > FOLD_OVER_MS) gaps.push({ from: from + margin, to: span.from - margin });
+    if (span.from - from > FOLD_OVER_MS) gaps.push({ from: from === whole.from ? from : from + margin, to: span.from === whole.to ? span.from : span.from - margin });
     from = Math.max(from, span.to);
   }
   return gaps;

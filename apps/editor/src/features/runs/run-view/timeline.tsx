@@ -56,13 +56,15 @@ export function Timeline({ run, chosen, onChoose }: TimelineProps) {
     return () => observer.disconnect();
   }, []);
   const { data: catalogue } = useQuery(catalogQuery);
-  const now = useNow(!hasEnded(run));
+  const clock = useNow(!hasEnded(run));
+  const whole = wholeOf(run, clock);
+  // What a run that has ended left open ended with it.
+  const now = hasEnded(run) ? whole.to : clock;
   const lanes = useMemo(() => lanesOf(run), [run]);
   const tried = lanes.filter((lane) => lane.step && lane.step.attempt > 1).slice(0, MAX_DETAILED);
   const details = useQueries({ queries: tried.map((lane) => stepQuery(run.id, lane.key, '')) });
   const attempts = new Map(tried.map((lane, index) => [lane.key, details[index]?.data?.attempts ?? []]));
   const drawn = lanes.map((lane) => ({ ...lane, bars: lane.step ? barsOf(lane.step, attempts.get(lane.key) ?? [], now) : [] }));
-  const whole = wholeOf(run, now);
   const scale = timelineScale(whole, mergeSpans(drawn.flatMap((lane) => busyOf(lane.bars))), width, fold);
   const folded = scale.parts.filter((part) => part.folded);
   const couldFold = folded.length > 0 || !fold;
@@ -125,7 +127,7 @@ function lanesOf(run: RunDetail): Lane[] {
 type Format = ReturnType<typeof useFormat>;
 function lengthOf(step: Step | undefined, t: ReturnType<typeof useTranslation<'run'>>['t'], format: Format): string {
   if (!step) return '';
-  if (step.status === 'waiting' && step.wakeAt) return t('timeline.until', { at: format.dayTime(step.wakeAt) });
+  if (step.status === 'waiting' && step.wakeAt) return t('timeline.until', { at: format.day(step.wakeAt) });
   return step.durationMs === null ? '' : format.duration(step.durationMs);
 }
 
@@ -143,7 +145,7 @@ function BarMark({ bar, scale, step }: { bar: Bar; scale: TimelineScale; step: S
   const label = bar.label === 'until' && step?.wakeAt ? t('timeline.until', { at: format.dayTime(step.wakeAt) }) : bar.label === 'pause' ? t('timeline.pause', { time: format.duration(bar.to - bar.from) }) : null;
   return (
     <span title={format.duration(bar.to - bar.from)} className={cx('absolute top-1/2 flex h-3 -translate-y-1/2 items-center rounded-[3px]', BAR[bar.kind], bar.kind === 'waiting' && 'h-4', bar.kind === 'waiting' && bar.label === 'until' && 'border-r-0 border-dashed')} style={{ left: from, width }}>
-      {label && width > LABEL_ROOM ? <span className={cx('truncate px-2 text-meta', bar.kind === 'pause' ? 'mx-auto bg-surface text-fg-3' : 'text-wait-text')}>{label}</span> : null}
+      {label && width > LABEL_ROOM ? <span className={cx('truncate px-2 text-meta', bar.kind === 'pause' ? 'mx-auto bg-surface text-fg-3' : 'relative z-[2] rounded-chip bg-wait-soft text-wait-text')}>{label}</span> : null}
       {bar.kind === 'failed' ? <StatusGlyph state="failed" size={13} className="absolute -right-1.5" /> : null}
     </span>
   );
