@@ -7,6 +7,8 @@ export interface HookRoute {
   /** Null when nothing is published, or the workflow is off. */
   versionId: string | null;
   ingress: TriggerIngress;
+  /** Whether it leads to the draft: its runs are tests, and the same event may come again. */
+  test: boolean;
   methods: ReadonlySet<string>;
   answers: 'accepted' | 'finished' | 'responded';
   parameters: IngressContext['parameters'];
@@ -16,7 +18,7 @@ export interface HookRoute {
 }
 
 export function hookRoute(
-  facts: Pick<HookRoute, 'triggerId' | 'workflowId' | 'versionId' | 'ingress' | 'parameters' | 'credentials'>,
+  facts: Pick<HookRoute, 'triggerId' | 'workflowId' | 'versionId' | 'ingress' | 'test' | 'parameters' | 'credentials'>,
 ): HookRoute {
   const { ingress, parameters, credentials } = facts;
   return {

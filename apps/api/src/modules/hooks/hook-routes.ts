@@ -1,21 +1,27 @@
 import { Readable } from 'node:stream';
+import type { EventSource } from '@hookloom/db';
 import type { RawRequest } from '@hookloom/node-sdk';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
 import { METRICS, Metrics } from '../../platform/metrics/metrics.js';
 import { isDatabaseUnavailable } from '../../platform/problems/from-error.js';
+import { ProblemError } from '../../platform/problems/problem.js';
 import { problemAnswer, type HookAnswer } from './answers.js';
 import { BodyError, readBody } from './body.js';
 import { IngressPipeline, unavailableAnswer, type HookResult } from './ingress-pipeline.js';
 import { MAX_DRAINED_BYTES } from './limits.js';
+import { TEST_SUFFIX } from '../triggers/test-address.js';
+import type { HookRoute } from './hook-route.js';
 import { RouteDirectory } from './route-directory.js';
+
+type FindRoute = (hookId: string, now: number) => Promise<HookRoute | null>;
 
 const EMPTY = new Uint8Array(0);
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 /**
- * `ANY /hooks/:hookId`, the hot path: a bare Fastify route that sees raw bytes and passes no guard, pipe or logger.
+ * `ANY /hooks/:hookId`, the hot path, and `/hooks/:hookId/test`, the same for the draft: a bare Fastify route that sees raw bytes and passes no guard, pipe or logger.
  * Bodies are read only once the address is known.
  */
 @Injectable()
@@ -33,27 +39,32 @@ export class HookRoutes {
     await server.register(async (scope) => {
       scope.removeAllContentTypeParsers();
       scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
-      scope.route<{ Params: { hookId: string } }>({
-        method: METHODS,
-        url: '/hooks/:hookId',
-        exposeHeadRoute: false,
-        handler: (request, reply) => this.serve(request.params.hookId, request, reply),
-      });
+      const add = (url: string, find: FindRoute, source: EventSource): void => {
+        scope.route<{ Params: { hookId: string } }>({
+          method: METHODS,
+          url,
+          exposeHeadRoute: false,
+          handler: (request, reply) => this.serve(request.params.hookId, find, source, request, reply),
+        });
+      };
+      add('/hooks/:hookId', (hookId, now) => this.directory.find(hookId, now), 'instant');
+      add(`/hooks/:hookId${TEST_SUFFIX}`, (hookId) => this.directory.findDraft(hookId), 'test');
     });
   }
 
-  private async serve(hookId: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  private async serve(hookId: string, find: FindRoute, source: EventSource, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const startedAt = performance.now();
-    const { outcome, answer } = await this.outcomeOf(hookId, request);
+    const { outcome, answer } = await this.outcomeOf(hookId, find, source, request);
     this.metrics.hookAnswered(outcome, startedAt);
     return send(reply, answer);
   }
 
-  private async outcomeOf(hookId: string, request: FastifyRequest): Promise<HookResult> {
+  private async outcomeOf(hookId: string, find: FindRoute, source: EventSource, request: FastifyRequest): Promise<HookResult> {
     try {
-      return await this.receive(hookId, request);
+      return await this.receive(hookId, find, source, request);
     } catch (error) {
       if (isDatabaseUnavailable(error)) return result('unavailable', unavailableAnswer());
+      if (error instanceof ProblemError) return result('refused', problemAnswer(error.status, error.code, error.message));
       this.logger.logger.error({ err: error }, 'A webhook request could not be handled');
       return result('error', problemAnswer(500, 'server.error', 'Hookloom made a mistake. The log of the server says more.'));
     } finally {
@@ -62,19 +73,19 @@ export class HookRoutes {
     }
   }
 
-  private async receive(hookId: string, request: FastifyRequest): Promise<HookResult> {
+  private async receive(hookId: string, find: FindRoute, source: EventSource, request: FastifyRequest): Promise<HookResult> {
     const receivedAt = Date.now();
-    const route = await this.directory.find(hookId, receivedAt);
+    const route = await find(hookId, receivedAt);
     if (!route) return result('refused', problemAnswer(404, 'hook.unknown', 'No workflow listens at this address. Copy it again from the trigger.'));
     const raw = rawRequest(request, receivedAt);
     try {
       const stream = request.body instanceof Readable ? request.body : undefined;
       raw.body = await readBody(stream, contentLength(request), raw.headers['content-encoding']);
     } catch (error) {
-      if (error instanceof BodyError) return this.pipeline.refuseBody(route, raw, error);
+      if (error instanceof BodyError) return this.pipeline.refuseBody(route, raw, error, source);
       throw error;
     }
-    return this.pipeline.handle(route, raw);
+    return this.pipeline.handle(route, raw, source);
   }
 }
 

@@ -64,6 +64,18 @@ describe('an event', () => {
     expect(duplicate).toMatchObject({ state: 'duplicate', key: 'evt_1', duplicateOf: replies.find(({ status }) => status === 202)?.body.event });
   });
 
+  it('round-trips whatever text and keys it holds', async () => {
+    const hook = await open(echoGraph());
+    const say = 'NUL \u0000, half \ud800, right to left \u202e, 😀, ' + 'long '.repeat(2_000);
+    const sent = `{"say":${JSON.stringify(say)},"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}`;
+    const { status, body } = await send(`${hook.url}?__proto__=1&a=%00`, sent);
+    expect(status).toBe(202);
+    const run = await until(() => app.owner.get<RunDto>(`/runs/${body.run}`), ({ body: { finishedAt } }) => finishedAt !== null);
+    expect(run.body.result).toEqual({ said: say });
+    expect((await app.owner.get<EventDto>(`/events/${body.event}`)).status).toBe(200);
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+  });
+
   it('can be replayed and counted', async () => {
     const hook = await open(echoGraph());
     const { body } = await send(hook.url, { say: 'again' });
@@ -191,6 +203,19 @@ describe('a sender that waits for the run', () => {
       [['hook', 'mail']],
     );
     expect(await send((await open(failing)).url, {})).toMatchObject({ status: 500, body: { code: 'run.failed', accepted: true } });
+  });
+});
+
+describe('the test address', () => {
+  it('runs the draft, published or not, as often as the same event comes', async () => {
+    const { body: workflow } = await app.owner.post<WorkflowDto>('/workflows', { name: 'Draft', graph: echoGraph({ dedupe: fixed('field'), respond: fixed('finished') }) });
+    const url = (workflow.triggers[0]?.testUrl ?? '').replace('localhost', '127.0.0.1');
+    expect((await send(url.replace('/test', ''), {})).status).toBe(404);
+    for (const say of ['one', 'two']) expect(await send(url, { id: 'same', say })).toMatchObject({ status: 200, body: { said: say } });
+    const runs = (await app.owner.get<RunListDto>(`/runs?workflowId=${workflow.id}`)).body.items;
+    expect(runs).toMatchObject([{ test: true, source: 'test', version: null }, { test: true }]);
+    await app.owner.post(`/workflows/${workflow.id}/operations`, { baseRevision: 1, operations: [{ type: 'set-parameters', node: 'echo', parameters: {} }] });
+    expect(await send(url, {})).toMatchObject({ status: 422, body: { code: 'workflow.has-problems' } });
   });
 });
 

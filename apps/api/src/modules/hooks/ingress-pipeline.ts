@@ -62,9 +62,9 @@ export class IngressPipeline {
   }
 
   /** A body that was not taken in, of a request whose address is known. */
-  async refuseBody(route: HookRoute, request: RawRequest, error: BodyError): Promise<HookResult> {
+  async refuseBody(route: HookRoute, request: RawRequest, error: BodyError, source: EventSource): Promise<HookResult> {
     const answer = problemAnswer(error.status, error.code, error.message);
-    return this.refuse(route, request, 'instant', { state: 'refused', code: error.code, message: error.message }, answer, null, error.bytes);
+    return this.refuse(route, request, source, { state: 'refused', code: error.code, message: error.message }, answer, null, error.bytes);
   }
 
   private async turnAway(route: HookRoute, request: RawRequest, source: EventSource): Promise<HookResult | null> {
@@ -91,12 +91,13 @@ export class IngressPipeline {
         workflowId: route.workflowId,
         versionId,
         source,
-        dedupeKey: event.dedupeKey,
+        dedupeKey: route.test ? null : event.dedupeKey,
         key: event.dedupeKey,
         type: event.type ?? null,
         payload: event.payload,
         request: storedRequest(route, request, request.body.length),
         receivedAt: request.receivedAt,
+        test: route.test,
       }),
     );
     const outcome = accepted.state === 'duplicate' ? 'duplicate' : 'accepted';

@@ -1,6 +1,6 @@
 import type { EventState } from '@hookloom/db';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { DAY_MS, MAX_COUNTED_ROWS } from '../../platform/words.js';
 
 export interface TriggerRow {
@@ -25,8 +25,8 @@ const COLUMNS = 'id, workflow_id, node_key, type, type_version, hook_id, credent
 export class TriggersRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  ofWorkflow(workflowId: string): Promise<TriggerRow[]> {
-    return this.dataSource.query(`SELECT ${COLUMNS} FROM triggers WHERE workflow_id = $1 ORDER BY active DESC, created_at`, [workflowId]);
+  ofWorkflow(workflowId: string, runner: Pick<DataSource | EntityManager, 'query'> = this.dataSource): Promise<TriggerRow[]> {
+    return runner.query(`SELECT ${COLUMNS} FROM triggers WHERE workflow_id = $1 ORDER BY active DESC, created_at`, [workflowId]);
   }
 
   async find(workflowId: string, id: string): Promise<TriggerRow | null> {

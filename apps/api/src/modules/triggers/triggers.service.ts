@@ -5,6 +5,7 @@ import { NODE_TYPES, type NodeTypes } from '../../platform/catalogue/node-types.
 import { PublicAddress } from '../../platform/http/public-address.js';
 import type { TriggerBadgeDto, TriggerDto } from './dto/trigger.dto.js';
 import { curlCommand, exampleRequest } from './example-request.js';
+import { TEST_SUFFIX } from './test-address.js';
 import { draftParameters, modeOf, triggersOf } from './trigger-parameters.js';
 import { TriggersRepository, type TriggerRow } from './triggers.repository.js';
 
@@ -44,7 +45,7 @@ export class TriggersService {
       type: row.type,
       mode: modeOf(declarationOf(this.types.catalogue, row.type, row.type_version)),
       url,
-      testUrl: null,
+      testUrl: url === null ? null : url + TEST_SUFFIX,
       methods: ingress && parameters ? [...ingress.methods(parameters as IngressContext['parameters'])] : [],
       active: row.active,
       lastEventAt: lastEventAt?.toISOString() ?? null,

@@ -1,7 +1,7 @@
 import { declarationOf, type Graph, type GraphNode } from '@hookloom/graph';
 import { isJsonObject, type Json, type JsonObject } from '@hookloom/node-sdk';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { Principal } from '../../platform/auth/principal.js';
 import { NODE_TYPES, type NodeTypes } from '../../platform/catalogue/node-types.js';
 import { eventNotFound, nothingToReplay } from '../events/errors.js';
@@ -10,12 +10,10 @@ import type { RunSummaryDto } from '../runs/dto/run.dto.js';
 import { RunsService } from '../runs/runs.service.js';
 import { modeOf, triggersOf } from '../triggers/trigger-parameters.js';
 import { TriggersRepository, type TriggerRow } from '../triggers/triggers.repository.js';
-import { TriggerSync } from '../triggers/trigger-sync.js';
-import { DraftCheck } from './draft-check.js';
-import { badPayload, hasProblems, neverPublished, notStartedByHand, workflowNotFound } from './errors.js';
-import { graphHash } from './graph-hash.js';
+import { DraftSnapshots } from './draft-snapshots.js';
+import { badPayload, neverPublished, notStartedByHand, workflowNotFound } from './errors.js';
 import { TriggerExample } from './trigger-example.js';
-import { WorkflowsRepository, type WorkflowRow } from './workflows.repository.js';
+import { WorkflowsRepository } from './workflows.repository.js';
 
 /** Starts runs by hand: tests of drafts, and manual triggers. */
 @Injectable()
@@ -23,9 +21,8 @@ export class StartService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly workflows: WorkflowsRepository,
-    private readonly check: DraftCheck,
+    private readonly snapshots: DraftSnapshots,
     private readonly triggers: TriggersRepository,
-    private readonly sync: TriggerSync,
     private readonly events: EventsRepository,
     private readonly runs: RunsService,
     private readonly example: TriggerExample,
@@ -38,7 +35,7 @@ export class StartService {
    */
   async test(principal: Principal, id: string, input: { event?: Json; eventId?: string }): Promise<RunSummaryDto> {
     principal.require('runs.control');
-    const { node, trigger, versionId } = await this.dataSource.transaction((manager) => this.snapshot(manager, id));
+    const { node, trigger, versionId } = await this.snapshots.take(id);
     const { payload, key, type } = await this.testEvent(node, trigger, input);
     return this.runs.start({
       triggerId: trigger.id, workflowId: id, versionId, source: 'test', dedupeKey: null, key, type, payload, request: null, receivedAt: Date.now(), test: true,
@@ -60,28 +57,6 @@ export class StartService {
     return this.runs.start({
       triggerId: trigger.id, workflowId: id, versionId: live.id, source: 'manual', dedupeKey: null, key: null, type: null, payload: given, request: null, receivedAt: Date.now(),
     });
-  }
-
-  /** The draft as a version without a number; one that means the same is used again. */
-  private async snapshot(manager: EntityManager, id: string): Promise<{ node: GraphNode; trigger: TriggerRow; versionId: string }> {
-    const workflow = await this.workflows.lock(manager, id);
-    if (!workflow) throw workflowNotFound();
-    const plan = await this.check.compile(workflow.draft);
-    const node = this.triggerNode(workflow.draft);
-    if (!node) throw hasProblems([{ severity: 'error', code: 'graph.no-trigger', message: 'The workflow has no trigger.' }]);
-    await this.sync.reserve(manager, id, workflow.draft);
-    const trigger = await this.triggerRow(manager, workflow, node);
-    const hash = graphHash(workflow.draft);
-    const known = await this.workflows.versionByHash(manager, id, hash);
-    const versionId = known?.id ?? (await this.workflows.insertVersion(manager, { workflowId: id, hash, graph: workflow.draft, plan, createdBy: null, published: false }));
-    return { node, trigger, versionId };
-  }
-
-  private async triggerRow(manager: EntityManager, workflow: WorkflowRow, node: GraphNode): Promise<TriggerRow> {
-    const rows: TriggerRow[] = await manager.query('SELECT * FROM triggers WHERE workflow_id = $1 AND node_key = $2', [workflow.id, node.key]);
-    const [row] = rows;
-    if (!row) throw workflowNotFound();
-    return row;
   }
 
   private async testEvent(node: GraphNode, trigger: TriggerRow, input: { event?: Json; eventId?: string }): Promise<{ payload: JsonObject; key: string | null; type: string | null }> {

@@ -3,6 +3,7 @@ import { RunsModule } from '../runs/runs.module.js';
 import { TriggersModule } from '../triggers/triggers.module.js';
 import { ActivityRepository } from './activity.repository.js';
 import { DraftCheck } from './draft-check.js';
+import { DraftSnapshots } from './draft-snapshots.js';
 import { DraftsController } from './drafts.controller.js';
 import { DraftsService } from './drafts.service.js';
 import { MappingService } from './mapping.service.js';
@@ -19,9 +20,9 @@ import { WorkflowsService } from './workflows.service.js';
   imports: [RunsModule, TriggersModule],
   controllers: [WorkflowsController, DraftsController],
   providers: [
-    ActivityRepository, DraftCheck, DraftsService, MappingService, PreviewService, PublishService, StartService, TriggerExample,
+    ActivityRepository, DraftCheck, DraftSnapshots, DraftsService, MappingService, PreviewService, PublishService, StartService, TriggerExample,
     WorkflowListService, WorkflowsRepository, WorkflowsService,
   ],
-  exports: [WorkflowsRepository, PublishService],
+  exports: [WorkflowsRepository, PublishService, DraftSnapshots],
 })
 export class WorkflowsModule {}

@@ -5,30 +5,52 @@ export const ROLES = ['api', 'dispatcher', 'worker', 'poller'] as const;
 /** What a process does. All of them by default. */
 export type ProcessRole = (typeof ROLES)[number];
 
+/** The whole configuration, with the environment variable that each part comes from. */
 export interface AppConfig {
+  /** `DATABASE_URL` (needed): PostgreSQL 14 or newer. */
   databaseUrl: string;
   temporal: {
+    /** `TEMPORAL_ADDRESS`, default `127.0.0.1:7233`. */
     address: string;
+    /** `TEMPORAL_NAMESPACE`, default `hookloom`. */
     namespace: string;
+    /** `TEMPORAL_API_KEY`: for Temporal Cloud. */
     apiKey: string | null;
+    /** `TEMPORAL_TLS`, default false; always on with an API key. */
     tls: boolean;
-    /** Null: the usual one. Of its own where several installations share a namespace. */
+    /** `TEMPORAL_TASK_QUEUE`: of its own where several installations share a namespace. Null: the usual one. */
     taskQueue: string | null;
   };
-  /** Directory for the master key and `first-steps.json`. */
+  /** `HOOKLOOM_HOME`, default `.hookloom`: directory for the master key and `first-steps.json`. */
   home: string;
+  /** `HOOKLOOM_HOST`, default `127.0.0.1`. */
   host: string;
-  /** 0: any free port. */
+  /** `HOOKLOOM_PORT`, default 4680 with the api role, else none. 0: any free port. */
   port: number | null;
-  /** Origin and base path that outside services are told, without a trailing slash. Null: made from host and port. */
+  /**
+   * `HOOKLOOM_PUBLIC_URL`: what outside services and people are told; may have a path when a proxy mounts us under one.
+   * Without a trailing slash. Null: made from host and port.
+   */
   publicUrl: string | null;
+  /** `HOOKLOOM_ROLES`, comma-separated, default all. */
   roles: ReadonlySet<ProcessRole>;
-  /** Whose `X-Forwarded-For` counts: addresses or networks, comma-separated. Null: nobody's. */
+  /** `HOOKLOOM_TRUST_PROXY`: whose `X-Forwarded-For` counts, addresses or networks, comma-separated. Null: nobody's. */
   trustProxy: string | null;
+  /** `HOOKLOOM_OWNER_EMAIL` and `HOOKLOOM_OWNER_PASSWORD`: make the owner of a fresh installation without the browser. */
   owner: { email: string; password: string } | null;
-  mail: { smtpUrl: string | null; from: string; sink: { host: string; port: number } };
+  mail: {
+    /** `HOOKLOOM_SMTP_URL`: where mail goes that names no credential. Null: into the built-in mailbox. */
+    smtpUrl: string | null;
+    /** `HOOKLOOM_MAIL_FROM`: sender of messages that name none. */
+    from: string;
+    /** `HOOKLOOM_MAIL_SINK_HOST` (default `127.0.0.1`) and `HOOKLOOM_MAIL_SINK_PORT` (default 0: any free one): where the mailbox takes mail in. */
+    sink: { host: string; port: number };
+  };
+  /** `HOOKLOOM_MASTER_KEY`: 32 bytes in base64. Null: `<home>/master.key`, made at the first start. */
   masterKey: Buffer | null;
+  /** `HOOKLOOM_EGRESS_ALLOW`: private addresses that workflows may call, comma-separated. */
   egressAllow: string[];
+  /** `HOOKLOOM_LOG_LEVEL`, default `info`. */
   logLevel: LogLevel;
 }
 
