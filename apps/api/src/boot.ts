@@ -8,6 +8,7 @@ import { HookRoutes } from './modules/hooks/hook-routes.js';
 import { LiveService } from './modules/live/live.service.js';
 import { SinkRunner } from './modules/mailbox/sink-runner.js';
 import type { AppConfig } from './platform/config/config.js';
+import { Startup } from './platform/health/startup.js';
 import { serveEditor } from './platform/http/editor-assets.js';
 import { PublicAddress } from './platform/http/public-address.js';
 import { serveDocument } from './platform/openapi/document.js';
@@ -38,6 +39,7 @@ export async function boot(config: AppConfig, logger: Logger): Promise<RunningPr
     await engine.start();
     const url = app ? await listen(app, config) : null;
     if (app && serves) await app.get(FirstSteps).announce();
+    if (app) app.get(Startup).complete = true;
     logger.info({ url, roles: [...config.roles] }, 'Hookloom is ready');
     return { url, foundation, stop: once(() => shutDown(app, serves, foundation)) };
   } catch (error) {

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { Public } from '../auth/decorators.js';
 import { ENGINE, type Engine } from '../engine/contract.js';
 import { readiness, type Readiness } from './readiness.js';
+import { Startup } from './startup.js';
 
 class HealthChecksDto {
   @ApiProperty({ enum: ['up', 'down'] }) database!: 'up' | 'down';
@@ -24,6 +25,7 @@ export class HealthController {
   constructor(
     @Inject(ENGINE) private readonly engine: Engine,
     private readonly dataSource: DataSource,
+    private readonly startup: Startup,
   ) {}
 
   /** The process runs, whatever it depends on. */
@@ -39,7 +41,7 @@ export class HealthController {
   @ApiServiceUnavailableResponse({ type: HealthDto })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness['body']> {
     const { httpStatus, body } = await readiness(this.engine, this.dataSource);
-    void reply.code(httpStatus);
+    void reply.code(this.startup.complete ? httpStatus : 503);
     return body;
   }
 }
