@@ -42,7 +42,8 @@ export function EventsView({ search, onSearch, scope, scoped, header, filters }:
   const { over, pointer } = usePointerOver();
   const wanted = JSON.stringify(filter);
   const shows = query.data && !query.isPlaceholderData ? wanted : 'loading';
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [wanted]);
+  // Newer browsers give a promise back, which React would take for a clean-up.
+  useEffect(() => void scroller.current?.scrollTo({ top: 0 }), [wanted]);
   const held = useHeldList(latest, shows, over || scrolled || search.event !== undefined);
   const at = held.items.findIndex((event) => event.id === search.event);
   const change = (next: Partial<EventsSearch>): void => onSearch({ ...search, ...next });

@@ -40,7 +40,8 @@ export function RunsList({ search, workflowId, exclude = NONE, onClear, top }: R
   const { over, pointer } = usePointerOver();
   const wanted = JSON.stringify(filter);
   const shows = query.data && !query.isPlaceholderData ? wanted : 'loading';
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [wanted]);
+  // Newer browsers give a promise back, which React would take for a clean-up.
+  useEffect(() => void scroller.current?.scrollTo({ top: 0 }), [wanted]);
   const held = useHeldList(latest, shows, over || scrolled);
   const [chosen, setChosen] = useState<ReadonlyMap<string, RunSummary>>(new Map());
   const scoped = workflowId !== undefined;
