@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { artifactDirectory } from '../support/paths.js';
 import { OWNER } from '../support/stack.js';
 
 const EXECUTABLE = process.env['CHROME_PATH'] ?? '/usr/bin/chromium';
@@ -15,7 +17,7 @@ export type Theme = 'light' | 'dark';
 export interface Visit {
   page: Page;
   context: BrowserContext;
-  /** Uncaught exceptions and errors on the console, in order. */
+  /** Uncaught exceptions, errors on the console and requests that failed, in order. */
   errors: string[];
   close(): Promise<void>;
 }
@@ -56,9 +58,20 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
+    // The browser's own line for a refused request says less than the one below.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) errors.push(message.text());
+  });
+  page.on('response', (response) => {
+    const asksWhoIsThere = response.status() === 401 && response.url().endsWith('/api/v1/me');
+    if (response.status() >= 400 && !asksWhoIsThere) errors.push(`${response.request().method()} ${response.url()} answered ${response.status()}`);
   });
   return { page, context, errors, close: () => context.close() };
+}
+
+/** Keeps what the page looked like when a test failed. */
+export async function keepPicture({ page, errors }: Visit, name: string): Promise<void> {
+  await page.screenshot({ path: join(artifactDirectory('failures'), `${name}.png`) });
+  process.stdout.write(`${name} failed at ${page.url()}; errors of the page: ${JSON.stringify(errors, null, 2)}\n`);
 }
 
 /** What axe finds wrong on the page that keeps people out: its impacts "serious" and "critical". */

@@ -1,0 +1,89 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** Where something is dropped on the canvas, in pixels from its top left corner. */
+export interface Spot {
+  x: number;
+  y: number;
+}
+
+/** What a person does in the editor, by hand: dragging, connecting, typing. */
+export class EditorDriver {
+  constructor(readonly page: Page) {}
+
+  get canvas(): Locator {
+    return this.page.getByTestId('canvas');
+  }
+
+  node(key: string): Locator {
+    return this.page.getByTestId(`node-${key}`);
+  }
+
+  field(path: string): Locator {
+    return this.page.getByTestId(`field-${path}`);
+  }
+
+  /** Opens the palette by its key, looks the type up by name, and drags it onto the canvas. */
+  async dragNode(type: string, search: string, spot: Spot): Promise<void> {
+    await this.closeInspector();
+    await this.page.keyboard.press('a');
+    await this.page.getByTestId('palette').getByRole('combobox').fill(search);
+    await this.page.getByTestId(`palette-item-${type}`).dragTo(this.canvas, { targetPosition: spot });
+    await this.page.getByTestId('inspector').waitFor();
+  }
+
+  /** Draws an edge from an output to an input. */
+  async connect(from: string, to: string, port = 'main'): Promise<void> {
+    const start = await centreOf(this.page.getByTestId(`port-${from}-out-${port}`));
+    const end = await centreOf(this.page.getByTestId(`port-${to}-in-main`));
+    const { mouse } = this.page;
+    await mouse.move(start.x, start.y);
+    await mouse.down();
+    await mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
+    await mouse.move(end.x, end.y, { steps: 4 });
+    await mouse.up();
+  }
+
+  async inspect(key: string): Promise<void> {
+    await this.node(key).click();
+    await this.page.getByTestId('inspector').waitFor();
+  }
+
+  async closeInspector(): Promise<void> {
+    const close = this.page.getByTestId('close-inspector');
+    if (await close.isVisible()) await close.click();
+  }
+
+  /** Types into a field, whatever it holds: an input or one for expressions. */
+  async type(path: string, text: string): Promise<void> {
+    await this.field(path).click();
+    await this.page.keyboard.press('ControlOrMeta+a');
+    await this.page.keyboard.type(text);
+  }
+
+  /** Drags a datum from the list on the left into a field of the form. */
+  async dragDatum(path: string, field: string): Promise<void> {
+    await this.page.getByTestId(`data-${path}`).dragTo(this.page.locator(`[data-field="${field}"]`).last());
+  }
+
+  async choose(path: string, option: string): Promise<void> {
+    await this.field(path).getByRole('combobox').click();
+    await this.page.getByRole('option', { name: option, exact: true }).click();
+  }
+
+  /** Waits until the server has everything. */
+  async saved(): Promise<void> {
+    await this.page.locator('[data-testid="save-status"][data-state="saved"]').waitFor();
+  }
+
+  async publish(): Promise<void> {
+    await this.page.getByTestId('publish').click();
+    await this.page.getByTestId('confirm-publish').click();
+    await this.page.getByTestId('publish-panel').waitFor({ state: 'detached' });
+  }
+}
+
+async function centreOf(locator: Locator): Promise<Spot> {
+  const box = await locator.boundingBox();
+  if (box === null) throw new Error(`${locator.toString()} is not on the page`);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
