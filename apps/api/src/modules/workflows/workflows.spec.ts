@@ -30,7 +30,7 @@ describe('drafts', () => {
     const workflow = await create();
     expect(workflow).toMatchObject({ revision: 1, active: false, version: null, changes: 2, problems: [] });
     expect(workflow.triggers).toMatchObject([{ nodeKey: 'hook', active: false, methods: ['POST'], url: expect.stringContaining(`${app.url}/hooks/`) }]);
-    expect(workflow.triggers[0]?.curl).toContain("curl -X POST 'http://localhost");
+    expect(workflow.triggers[0]?.curl).toContain("curl -X POST 'http://127.0.0.1");
   });
 
   it('are not overwritten by a save that is based on an older one: both graphs come back', async () => {
