@@ -1,6 +1,6 @@
 import type { Problem } from '@hookloom/graph';
 import type { NodeDeclaration } from '@hookloom/node-sdk';
-import { ReactFlowProvider, useReactFlow, type Connection, type FinalConnectionState, type IsValidConnection, type OnConnectStartParams } from '@xyflow/react';
+import { ReactFlowProvider, useReactFlow, type Connection, type FinalConnectionState, type IsValidConnection, type OnConnectStartParams, type Viewport } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '@/i18n/use-localized';
@@ -227,8 +227,16 @@ function useKeepInView(root: { readonly current: HTMLDivElement | null }): void 
   const editor = useEditor();
   const flow = useReactFlow();
   const inspected = useUi((state) => state.inspected);
+  const moved = useRef<{ before: Viewport; after: Viewport } | null>(null);
   useEffect(() => {
-    if (inspected === null) return;
+    if (inspected === null) {
+      // Back to where the graph was, unless the person has moved it since.
+      const now = flow.getViewport();
+      const last = moved.current;
+      moved.current = null;
+      if (last && Math.abs(now.x - last.after.x) < 1 && Math.abs(now.y - last.after.y) < 1 && now.zoom === last.after.zoom) void flow.setViewport(last.before, { duration: 160 });
+      return;
+    }
     const frame = requestAnimationFrame(() => {
       const area = root.current?.getBoundingClientRect();
       const node = flow.getInternalNode(inspected);
@@ -239,11 +247,15 @@ function useKeepInView(root: { readonly current: HTMLDivElement | null }): void 
       const height = (node.measured.height ?? 0) * zoom;
       const outside = x < area.left + 24 || x + width > area.right - 24 || y < area.top + 56 || y + height > area.bottom - 56;
       if (!outside) return;
+      const before = moved.current?.before ?? flow.getViewport();
+      const remember = (): void => {
+        moved.current = { before, after: flow.getViewport() };
+      };
       // Best is the whole graph, if it stays readable; else the node itself.
       const bounds = flow.getNodesBounds(flow.getNodes());
       const whole = Math.min((area.width - 48) / bounds.width, (area.height - 140) / bounds.height, zoom);
-      if (whole >= READABLE_ZOOM) void flow.fitView({ padding: { top: '64px', bottom: '64px', left: '24px', right: '24px' }, maxZoom: zoom, duration: 160 });
-      else void flow.setCenter(node.internals.positionAbsolute.x + (node.measured.width ?? 0) / 2, node.internals.positionAbsolute.y + (node.measured.height ?? 0) / 2, { zoom, duration: 160 });
+      if (whole >= READABLE_ZOOM) void flow.fitView({ padding: { top: '64px', bottom: '64px', left: '24px', right: '24px' }, maxZoom: zoom, duration: 160 }).then(remember);
+      else void flow.setCenter(node.internals.positionAbsolute.x + (node.measured.width ?? 0) / 2, node.internals.positionAbsolute.y + (node.measured.height ?? 0) / 2, { zoom, duration: 160 }).then(remember);
     });
     return () => cancelAnimationFrame(frame);
   }, [inspected, flow, root, editor]);

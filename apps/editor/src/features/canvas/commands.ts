@@ -33,8 +33,7 @@ export function createCommands({ editor, language, say, centre }: CommandContext
   /** Where a node must be stored so that its middle is at `x` and its top at `y`. */
   const spotAt = (declaration: NodeDeclaration, x: number, y: number): Position => {
     const of: NodeShape = { family: declaration.family, name: say(declaration.title), outputs: declaration.outputs.length };
-    const at = storedPosition({ x: x - sizeOf(of).width / 2, y }, of);
-    return { x: snap(at.x), y: snap(at.y) };
+    return storedPosition({ x: snap(x) - sizeOf(of).width / 2, y: snap(y) }, of);
   };
 
   const add = (declaration: NodeDeclaration, target: PaletteTarget): string => {
@@ -150,7 +149,7 @@ export function createCommands({ editor, language, say, centre }: CommandContext
         graph.nodes.map((node) => ({ key: node.key, ...sizeOf(shape(node)), outputs: views.get(node.key)?.outputs.length ?? 1 })),
         graph.edges.map((edge) => {
           const order = views.get(edge.from.node)?.outputs.findIndex((port) => port.key === edge.from.port) ?? 0;
-          return { from: edge.from.node, to: edge.to.node, order: order < 0 ? 99 : order };
+          return { from: edge.from.node, to: edge.to.node, order: Math.max(order, 0), error: order < 0 };
         }),
       );
       const positions = graph.nodes.flatMap((node) => {

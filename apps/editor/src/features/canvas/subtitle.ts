@@ -77,8 +77,8 @@ function withoutScheme(url: string): string {
 function sayList({ item, layout }: ListParameter, values: readonly StoredParameters[], language: string): string {
   const say = (group: StoredParameters): string[] =>
     Object.entries(item)
-      .filter(([name]) => Object.hasOwn(group, name))
-      .map(([name, parameter]) => sayParameter(parameter, group[name], language))
+      .filter(([name]) => isShown(item, group, name))
+      .map(([name, parameter]) => sayParameter(parameter, Object.hasOwn(group, name) ? group[name] : undefined, language))
       .filter((word) => word !== '');
   if (layout === 'pairs') return values.flatMap((group) => say(group)[0] ?? []).join(', ').slice(0, MAX_VALUE);
   const rest = values.length - 1;

@@ -3,7 +3,7 @@ import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { useCallback, useState } from 'react';
 import { useEditor } from '@/stores/graph-store/editor-context';
 import { NOTE_PREFIX, type FlowEdge, type FlowNode } from './flow-nodes';
-import { GRID, storedPosition, type Point } from './geometry/node-box';
+import { GRID, sizeOf, storedPosition, type Point } from './geometry/node-box';
 import { shapeOf, viewOf } from './node-view';
 
 const snap = (value: number): number => Math.round(value / GRID) * GRID;
@@ -24,8 +24,10 @@ export function useFlowChanges(language: string) {
       for (const node of graph.nodes) {
         const place = places.get(node.key);
         if (!place) continue;
-        const stored = storedPosition(place, shapeOf(viewOf(node, editor.catalogue, language)));
-        const position = { x: snap(stored.x), y: snap(stored.y) };
+        const shape = shapeOf(viewOf(node, editor.catalogue, language));
+        // Middles lie on the grid, so that nodes of different width stand in line.
+        const half = sizeOf(shape).width / 2;
+        const position = storedPosition({ x: snap(place.x + half) - half, y: snap(place.y) }, shape);
         if (position.x !== node.position.x || position.y !== node.position.y) positions.push({ node: node.key, position });
       }
       for (const note of graph.notes) {

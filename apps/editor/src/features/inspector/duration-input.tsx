@@ -35,7 +35,7 @@ export function DurationInput({ control, ms, placeholder, onChange }: DurationIn
           const number = Number(event.target.value);
           onChange(event.target.value === '' ? undefined : Number.isFinite(number) && number >= 0 ? durationMs({ amount: number, unit }) : ms);
         }}
-        className="tabular w-24!"
+        className="tabular w-20! shrink-0"
       />
       <Select<Duration['unit']>
         aria-label={t('time.unit')}
@@ -45,7 +45,7 @@ export function DurationInput({ control, ms, placeholder, onChange }: DurationIn
           if (ms !== undefined) onChange(durationMs({ amount: ms / durationMs({ amount: 1, unit }), unit: next }));
         }}
         options={DURATION_UNITS.map((known) => ({ value: known, label: t(`time.${known}`) }))}
-        className="w-28!"
+        className="max-w-32 min-w-0"
       />
     </span>
   );

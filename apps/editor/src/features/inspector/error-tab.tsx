@@ -31,7 +31,7 @@ export function ErrorTab({ node, declaration }: { node: GraphNode; declaration: 
           ))}
         </div>
       </fieldset>
-      <div className="grid grid-cols-2 gap-4">
+      <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-4">
         <Field label={t('error.attempts')} help={t('error.attemptsHelp')}>
           {(control) => (
             <Input {...control} type="number" data-testid="retry-attempts" min={1} max={MAX_RETRY_ATTEMPTS} value={attempts} className="tabular w-24!"

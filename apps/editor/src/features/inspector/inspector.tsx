@@ -15,7 +15,7 @@ import { TimingTab } from './timing-tab';
 
 /** The panel of one node: its data on the left, its form on the right, what it last gave below. */
 export function Inspector({ nodeKey, problems }: { nodeKey: string; problems: readonly Problem[] }) {
-  const { t, i18n } = useTranslation('editor');
+  const { t } = useTranslation('editor');
   const { ui, catalogue } = useEditor();
   const node = useGraph((state) => state.graph.nodes.find((candidate) => candidate.key === nodeKey));
   const tab = useUi((state) => state.inspectorTab);
@@ -26,7 +26,7 @@ export function Inspector({ nodeKey, problems }: { nodeKey: string; problems: re
   const own = problems.filter((problem) => problem.node === nodeKey);
   const trigger = declaration?.family === 'trigger';
   return (
-    <MappingProvider node={node} language={i18n.language}>
+    <MappingProvider node={node}>
       <aside
         aria-label={t('inspector.label', { name: node.name })}
         data-testid="inspector"

@@ -34,6 +34,13 @@ export function TriggerPanel({ node, declaration }: { node: GraphNode; declarati
             <code data-testid="hook-url" className="min-w-0 flex-1 truncate text-code" title={trigger.url}>{trigger.url}</code>
             <CopyButton text={trigger.url} label={t('trigger.copyAddress')} />
           </div>
+          {trigger.testUrl ? (
+            <div className="mt-2 flex h-7 items-center gap-2 text-help text-fg-2">
+              <span className="shrink-0">{t('trigger.testAddress')}</span>
+              <code className="min-w-0 flex-1 truncate text-code text-fg-3" title={trigger.testUrl}>{trigger.testUrl}</code>
+              <CopyButton text={trigger.testUrl} label={t('trigger.copyTestAddress')} />
+            </div>
+          ) : null}
           {curl && trigger.curl ? (
             <div className="mt-2 flex items-start gap-1 rounded-control border border-line bg-surface p-2">
               <pre className="min-w-0 flex-1 overflow-x-auto text-code whitespace-pre-wrap">{trigger.curl}</pre>

@@ -1,11 +1,10 @@
-import type { GraphNode, Scope } from '@hookloom/graph';
-import type { Icon, Json, StoredParameters } from '@hookloom/node-sdk';
+import { declarationOf, type GraphNode, type Scope } from '@hookloom/graph';
+import type { Catalogue, Icon, Json, StoredParameters } from '@hookloom/node-sdk';
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext, useMemo, useRef, type ReactNode } from 'react';
 import { mappingQuery } from '../workflow-page/api/queries';
 import type { Mapping, MappingSource } from '../workflow-page/api/types';
 import { useEditor, useGraph } from '@/stores/graph-store/editor-context';
-import { viewOf } from '../canvas/node-view';
 import { pathsIn } from './chips';
 
 /** A field that can take an expression; told of when it is focused, so that the data picker knows where to insert. */
@@ -73,32 +72,41 @@ export function usedPaths(parameters: StoredParameters): Set<string> {
   return used;
 }
 
+type NodeLabel = [key: string, name: string, type: string, version: number];
+
+/** Names and icons of steps by key; the trigger's also as `trigger`. */
+function labelsOf(nodes: readonly NodeLabel[], catalogue: Catalogue) {
+  const names = new Map<string, string>();
+  const icons = new Map<string, Icon>();
+  let triggerKey: string | undefined;
+  for (const [key, name, type, version] of nodes) {
+    const declaration = declarationOf(catalogue, type, version);
+    const trigger = declaration?.family === 'trigger';
+    if (trigger) triggerKey ??= key;
+    for (const known of trigger ? [key, 'trigger'] : [key]) {
+      names.set(known, name);
+      if (declaration) icons.set(known, declaration.icon);
+    }
+  }
+  return { names, icons, triggerKey };
+}
+
 const NO_PATHS: ReadonlySet<string> = new Set();
 
 /** Gives the parts of an inspector the data that its node can use. */
-export function MappingProvider({ node, language, children }: { node: GraphNode; language: string; children: ReactNode }) {
+export function MappingProvider({ node, children }: { node: GraphNode; children: ReactNode }) {
   const { workflowId, catalogue } = useEditor();
   const nodes = useGraph((state) => state.graph.nodes);
   const edges = useGraph((state) => state.graph.edges);
   const revision = useGraph((state) => state.facts.revision);
   const target = useRef<InsertTarget | null>(null);
-  const query = useQuery(mappingQuery(workflowId, node.key, revision));
+  // A node that was just added is not known to the server yet.
+  const known = useGraph((state) => state.saved.nodes.some((candidate) => candidate.key === node.key));
+  const query = useQuery({ ...mappingQuery(workflowId, node.key, revision), enabled: known });
 
-  // Names change on renaming only, not on every key typed into a field.
-  const nameList = JSON.stringify(nodes.map((candidate) => [candidate.key, candidate.name, candidate.type]));
-  const labels = useMemo(() => {
-    const names = new Map<string, string>();
-    const icons = new Map<string, Icon>();
-    for (const candidate of nodes) {
-      const view = viewOf(candidate, catalogue, language);
-      const keys = view.family === 'trigger' ? [candidate.key, 'trigger'] : [candidate.key];
-      for (const key of keys) {
-        names.set(key, candidate.name);
-        icons.set(key, view.icon);
-      }
-    }
-    return { names, icons, triggerKey: nodes.find((candidate) => viewOf(candidate, catalogue, language).family === 'trigger')?.key };
-  }, [nameList, catalogue, language]);
+  // As text, so that typing into a field, which changes a node but none of this, makes nothing new.
+  const list = JSON.stringify(nodes.map((candidate): NodeLabel => [candidate.key, candidate.name, candidate.type, candidate.version]));
+  const labels = useMemo(() => labelsOf(JSON.parse(list) as NodeLabel[], catalogue), [list, catalogue]);
   const inputs = edges.filter((edge) => edge.to.node === node.key).map((edge) => edge.from.node).join('\u0000');
   const scope = useMemo(() => scopeOf(query.data, inputs === '' ? [] : inputs.split('\u0000'), labels.triggerKey), [query.data, inputs, labels.triggerKey]);
   const used = useMemo(() => usedPaths(node.parameters), [node.parameters]);

@@ -2,6 +2,8 @@ import type { Graph, Problem } from '@hookloom/graph';
 
 /** Quiet time after an edit before it is sent. */
 export const SAVE_AFTER_MS = 800;
+/** What depends on the shape of the graph (the data a step can use) is asked of the server: such edits are sent sooner. */
+export const SAVE_SOON_MS = 120;
 /** An edit never waits longer than this, even while a person types on. */
 export const SAVE_AT_LATEST_MS = 5_000;
 /** First wait before sending again when the server could not be reached, doubled up to the last. */
@@ -38,8 +40,8 @@ export interface AutosaveOptions {
 }
 
 export interface Autosave {
-  /** Tells that the graph has changed. */
-  touch(): void;
+  /** Tells that the graph has changed; `soon` for its shape. */
+  touch(soon?: boolean): void;
   /** Sends at once what is not saved; resolves when nothing is left to send or it cannot be sent. */
   flush(): Promise<void>;
   /** After a conflict was settled, or the connection is back. */
@@ -100,7 +102,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   };
 
   return {
-    touch() {
+    touch(soon = false) {
       if (stopped) return;
       if (options.graph() === saved) {
         clearTimeout(timer);
@@ -111,7 +113,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       if (blocked) return;
       firstTouch ??= Date.now();
       options.onState('pending');
-      schedule(Math.min(SAVE_AFTER_MS, Math.max(0, firstTouch + SAVE_AT_LATEST_MS - Date.now())));
+      schedule(Math.min(soon ? SAVE_SOON_MS : SAVE_AFTER_MS, Math.max(0, firstTouch + SAVE_AT_LATEST_MS - Date.now())));
     },
     flush,
     resume() {

@@ -15,6 +15,8 @@ export interface DraftFacts {
 
 export interface GraphState {
   graph: Graph;
+  /** The graph as the server has it: what it can be asked about. */
+  saved: Graph;
   history: History;
   facts: DraftFacts;
   saveState: SaveState;
@@ -63,7 +65,7 @@ export function createGraphStore(options: GraphStoreOptions) {
       },
       onOutcome: (outcome, sent) => {
         if (outcome.kind === 'saved') {
-          set({ facts: outcome.draft, refusal: null });
+          set({ facts: outcome.draft, saved: sent, refusal: null });
           options.onSaved?.(sent, outcome.draft);
         }
         if (outcome.kind === 'conflict') set({ conflict: outcome.theirs });
@@ -71,8 +73,9 @@ export function createGraphStore(options: GraphStoreOptions) {
       },
     });
     const show = (graph: Graph, history: History): void => {
+      const before = get().graph;
       set({ graph, history });
-      autosave.touch();
+      autosave.touch(before.edges !== graph.edges || before.nodes.length !== graph.nodes.length);
     };
     // What was refused may be right after the next edit.
     const clearRefusal = (): void => {
@@ -83,6 +86,7 @@ export function createGraphStore(options: GraphStoreOptions) {
 
     return {
       graph: options.graph,
+      saved: options.graph,
       history: EMPTY_HISTORY,
       facts: options.facts,
       saveState: 'saved',
@@ -115,20 +119,20 @@ export function createGraphStore(options: GraphStoreOptions) {
       },
       adopt(graph, facts, label) {
         const before = get();
-        set({ graph, facts, history: remember(before.history, before.graph, label, Date.now()), conflict: null, refusal: null });
+        set({ graph, saved: graph, facts, history: remember(before.history, before.graph, label, Date.now()), conflict: null, refusal: null });
         autosave.settle(graph);
       },
       follow(graph, facts) {
         const { saveState, facts: known } = get();
         if (saveState !== 'saved' || facts.revision <= known.revision) return;
-        set({ graph, facts, history: EMPTY_HISTORY });
+        set({ graph, saved: graph, facts, history: EMPTY_HISTORY });
         autosave.settle(graph);
       },
       settle(choice) {
         const { conflict, facts, graph, history } = get();
         if (!conflict) return;
         if (choice === 'theirs') {
-          set({ graph: conflict.graph, history: remember(history, graph, 'restore', Date.now()), conflict: null, facts: { ...facts, revision: conflict.revision } });
+          set({ graph: conflict.graph, saved: conflict.graph, history: remember(history, graph, 'restore', Date.now()), conflict: null, facts: { ...facts, revision: conflict.revision } });
           autosave.settle(conflict.graph);
         } else {
           set({ conflict: null, facts: { ...facts, revision: conflict.revision } });

@@ -161,12 +161,18 @@ function plusPoint(points: readonly Point[]): Point {
   return { x: last.x, y: points.length === 2 && leg <= 2 * LEAD_IN ? last.y - leg / 2 : last.y - Math.min(PLUS_RISE, leg / 2) };
 }
 
+/** A crossbar this long takes the pill, whatever else is longer. */
+const PILL_ROOM = 72;
 /** From the source's port down to the middle of its pill. */
 const LABEL_DROP = 14;
 function labelPoint(points: readonly Point[], side: Side): Point {
   const first = points[0] as Point;
   if (side === 'bottom') return { x: first.x, y: first.y + LABEL_DROP };
-  const from = points.at(-3) ?? first;
-  const to = points.at(-2) ?? first;
-  return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  // The longest leg before the way down into the target has room for the pill.
+  let best: [Point, Point] = [first, points[1] ?? first];
+  for (let at = 2; at < points.length - 1; at += 1) {
+    const leg: [Point, Point] = [points[at - 1] as Point, points[at] as Point];
+    if (leg[0].y === leg[1].y ? legLength(...leg) >= legLength(...best) || legLength(...leg) >= PILL_ROOM : legLength(...leg) > legLength(...best)) best = leg;
+  }
+  return { x: (best[0].x + best[1].x) / 2, y: (best[0].y + best[1].y) / 2 };
 }

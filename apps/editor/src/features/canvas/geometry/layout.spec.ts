@@ -46,6 +46,14 @@ describe('tidy', () => {
     expect(clash).toBe(false);
   });
 
+  it('leaves the main branch straight below and puts the error branch to its right', () => {
+    const { at, clash } = arrange([step('send'), step('ticket'), step('mark'), step('after')], [{ ...edge('send', 'ticket', 1), error: true }, edge('send', 'mark'), edge('mark', 'after')]);
+    expect(at('mark').x).toBe(at('send').x);
+    expect(at('after').x).toBe(at('send').x);
+    expect(at('ticket').x).toBeGreaterThan(at('mark').x);
+    expect(clash).toBe(false);
+  });
+
   it('survives a circle', () => {
     const { at, clash } = arrange([step('a'), step('b'), step('c')], [edge('a', 'b'), edge('b', 'c'), edge('c', 'a')]);
     expect(Number.isFinite(at('c').y)).toBe(true);

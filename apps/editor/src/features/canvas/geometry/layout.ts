@@ -19,14 +19,22 @@ export interface LayoutEdge {
   to: string;
   /** Position of the source port from left to right; branches stand in the order of their ports. */
   order: number;
+  /** Comes from an error port. */
+  error?: boolean;
 }
 
 /** A node with all that only it leads to: branches side by side, and below them what they meet in. */
 interface Block {
   node: LayoutNode;
   branches: Block[];
+  /** Branches of error ports: they stand to the right and leave the others where they would be. */
+  errors: Block[];
   joins: Block[];
-  width: number;
+  /** How far the block reaches to each side of its node's middle. */
+  left: number;
+  right: number;
+  /** Where the middles of what is below are, from this node's middle. */
+  offsets: Map<Block, number>;
 }
 
 /**
@@ -45,8 +53,8 @@ export function tidy(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[])
   const middles = new Map<string, number>();
   let left = 0;
   for (const block of blocks) {
-    placeBlock(block, left, middles);
-    left += block.width + COLUMN_GAP;
+    placeBlock(block, left + block.left, middles);
+    left += block.left + block.right + COLUMN_GAP;
   }
   return rows(nodes, sorted.edges, ranks, middles);
 }
@@ -114,53 +122,74 @@ function owners({ order, parents }: Sorted): Map<string, string | null> {
 
 function blocksOf({ order, edges, parents }: Sorted, owner: ReadonlyMap<string, string | null>, byKey: ReadonlyMap<string, LayoutNode>): Block[] {
   const blocks = new Map<string, Block>();
-  for (const [key, node] of byKey) blocks.set(key, { node, branches: [], joins: [], width: node.width });
+  for (const [key, node] of byKey) blocks.set(key, { node, branches: [], errors: [], joins: [], left: node.width / 2, right: node.width / 2, offsets: new Map() });
   const roots: Block[] = [];
-  // In the order of ports, so that branches are found from left to right.
-  const rank = new Map<string, number>();
-  for (const [index, edge] of edges.entries()) if (!rank.has(`${edge.from}\u0000${edge.to}`)) rank.set(`${edge.from}\u0000${edge.to}`, edge.order * 10_000 + index);
+  // The first edge between two nodes decides where the second stands.
+  const first = new Map<string, LayoutEdge>();
+  for (const edge of edges) if (!first.has(`${edge.from}\u0000${edge.to}`)) first.set(`${edge.from}\u0000${edge.to}`, edge);
   for (const key of order) {
     const block = blocks.get(key);
     const above = owner.get(key) ?? null;
     if (!block) continue;
     const parent = above === null ? undefined : blocks.get(above);
     if (!parent) roots.push(block);
-    else if (parents.get(key)?.every((from) => from === above)) parent.branches.push(block);
-    else parent.joins.push(block);
+    else if (!parents.get(key)?.every((from) => from === above)) parent.joins.push(block);
+    else if (first.get(`${above}\u0000${key}`)?.error) parent.errors.push(block);
+    else parent.branches.push(block);
   }
-  for (const block of blocks.values()) block.branches.sort((a, b) => (rank.get(`${block.node.key}\u0000${a.node.key}`) ?? 0) - (rank.get(`${block.node.key}\u0000${b.node.key}`) ?? 0));
+  const place = new Map(edges.map((edge, index) => [edge, index]));
+  const rank = (from: Block, to: Block): number => {
+    const edge = first.get(`${from.node.key}\u0000${to.node.key}`);
+    return edge ? edge.order * edges.length + (place.get(edge) ?? 0) : 0;
+  };
+  for (const block of blocks.values()) block.branches.sort((a, b) => rank(block, a) - rank(block, b));
   // What is below is measured first.
   for (const key of order.toReversed()) {
     const block = blocks.get(key);
-    if (block) block.width = Math.max(block.node.width, across(block.branches), across(block.joins));
+    if (block) measure(block);
   }
   return roots;
 }
 
-function across(blocks: readonly Block[]): number {
-  return blocks.reduce((sum, block) => sum + block.width, 0) + Math.max(blocks.length - 1, 0) * COLUMN_GAP;
+/** Puts what is below side by side, the middle of the first and last under the node, error branches to the right of that. */
+function measure(block: Block): void {
+  for (const group of [block.branches, block.joins]) {
+    const middles: number[] = [];
+    let at = 0;
+    for (const child of group) {
+      middles.push(at + child.left);
+      at += child.left + child.right + COLUMN_GAP;
+    }
+    const centre = ((middles[0] ?? 0) + (middles.at(-1) ?? 0)) / 2;
+    for (const [index, child] of group.entries()) put(block, child, (middles[index] ?? 0) - centre);
+  }
+  const beside = Math.max(block.node.width / 2, ...block.branches.map((child) => (block.offsets.get(child) ?? 0) + child.right));
+  let x = block.branches.length > 0 ? beside + COLUMN_GAP : 0;
+  for (const child of block.errors) {
+    put(block, child, block.branches.length > 0 ? x + child.left : x);
+    x += child.left + child.right + COLUMN_GAP;
+  }
+}
+
+function put(block: Block, child: Block, offset: number): void {
+  block.offsets.set(child, offset);
+  block.left = Math.max(block.left, child.left - offset);
+  block.right = Math.max(block.right, child.right + offset);
 }
 
 /** Gives every node of a block its row. @returns the lowest row it uses */
 function rankBlock(block: Block, rank: number, ranks: Map<string, number>): number {
   ranks.set(block.node.key, rank);
   let lowest = rank;
-  for (const branch of block.branches) lowest = Math.max(lowest, rankBlock(branch, rank + 1, ranks));
+  for (const branch of [...block.branches, ...block.errors]) lowest = Math.max(lowest, rankBlock(branch, rank + 1, ranks));
   const below = lowest + 1;
   for (const join of block.joins) lowest = Math.max(lowest, rankBlock(join, below, ranks));
   return lowest;
 }
 
-function placeBlock(block: Block, left: number, middles: Map<string, number>): void {
-  const middle = left + block.width / 2;
-  for (const group of [block.branches, block.joins]) {
-    let x = middle - across(group) / 2;
-    for (const child of group) {
-      placeBlock(child, x, middles);
-      x += child.width + COLUMN_GAP;
-    }
-  }
+function placeBlock(block: Block, middle: number, middles: Map<string, number>): void {
   middles.set(block.node.key, middle);
+  for (const [child, offset] of block.offsets) placeBlock(child, middle + offset, middles);
 }
 
 /** Rows take the height of their tallest node, and the gap that bends and pills above them need. */
@@ -173,7 +202,7 @@ function rows(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[], ranks:
     const row = nodes.filter((node) => ranks.get(node.key) === rank);
     if (row.length === 0) return placed;
     if (rank > 0 && row.some((node) => roomy.has(node.key))) top += BRANCH_GAP - RANK_GAP;
-    for (const node of row) placed.set(node.key, { x: Math.round(((middles.get(node.key) ?? 0) - node.width / 2) / GRID) * GRID, y: top });
+    for (const node of row) placed.set(node.key, { x: Math.round((middles.get(node.key) ?? 0) / GRID) * GRID - node.width / 2, y: top });
     top += Math.max(...row.map((node) => node.height)) + RANK_GAP;
   }
 }

@@ -2,7 +2,7 @@ import type { NodeFamily } from '@hookloom/node-sdk';
 import { measureName } from './measure';
 
 /** Sizes of the design, in pixels of the canvas at 100 %. */
-export const STEP_WIDTH = 208;
+export const STEP_WIDTH = 212;
 export const STEP_HEIGHT = 56;
 export const TRIGGER_WIDTH = 264;
 export const TRIGGER_HEIGHT = 82;

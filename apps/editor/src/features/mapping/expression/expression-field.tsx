@@ -39,11 +39,12 @@ export function ExpressionField({ value, onChange, onBlur, rows = 1, placeholder
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const { names, icons, mapping, target } = useMapping();
-  const latest = useRef({ onChange, onBlur, sources: mapping?.sources ?? [] });
-  useEffect(() => {
-    latest.current = { onChange, onBlur, sources: mapping?.sources ?? [] };
-  });
   const naming = useMemo<ChipNaming>(() => ({ names, mark: (step) => markOf(icons.get(step)) }), [names, icons]);
+  const now = { onChange, onBlur, sources: mapping?.sources ?? [], value, naming, placeholder };
+  const latest = useRef(now);
+  useEffect(() => {
+    latest.current = now;
+  });
   const [attributes] = useMemo(() => [new Compartment()], []);
   const single = rows === 1;
 
@@ -52,14 +53,14 @@ export function ExpressionField({ value, onChange, onBlur, rows = 1, placeholder
     const created: EditorView = new EditorView({
       parent: host.current,
       state: EditorState.create({
-        doc: value,
+        doc: latest.current.value,
         extensions: [
           Prec.high(keymap.of(single ? [{ key: 'Enter', run: () => true }] : [])),
           keymap.of([...historyKeymap, ...defaultKeymap]),
-          history(), drawSelection(), dropCursor(), EditorView.lineWrapping, placeholderExtension(placeholder),
+          history(), drawSelection(), dropCursor(), EditorView.lineWrapping, placeholderExtension(latest.current.placeholder),
           single ? EditorState.transactionFilter.of((transaction) => (transaction.newDoc.lines > 1 ? [] : transaction)) : [],
           single ? EditorView.clipboardInputFilter.of((text) => text.replace(/\s*\n\s*/g, ' ').trim()) : [],
-          chipsExtension(naming),
+          chipsExtension(latest.current.naming),
           pathCompletion(() => latest.current.sources),
           attributes.of([]),
           EditorView.updateListener.of((update) => {

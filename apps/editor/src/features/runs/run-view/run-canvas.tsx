@@ -1,4 +1,4 @@
-import { Panel, ReactFlowProvider } from '@xyflow/react';
+import { Panel, ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,7 @@ import { catalogQuery } from '@/api/catalog';
 import { NOTHING_SELECTED } from '@/stores/graph-store/ui-store';
 import { StatusGlyph } from '@/ui';
 import { createFlowEdges, createFlowNodes, NOTE_PREFIX } from '../../canvas/flow-nodes';
-import { FlowSurface } from '../../canvas/flow-surface';
+import { FIT, FlowSurface } from '../../canvas/flow-surface';
 import { boxesOf } from '../../canvas/node-view';
 import { ZoomBar } from '../../canvas/panels/zoom-bar';
 import { createSurfaceStore, keepEqual, type Surface } from '../../canvas/surface';
@@ -46,6 +46,13 @@ function Canvas({ run, dress, chosen, onChoose }: RunCanvasProps) {
       edges: keepEqual(state.edges, dress.edges, (a, b) => a === b),
     }));
   }, [store, dress]);
+  // The panel takes room or gives it back: the graph is fitted to what is left.
+  const { fitView } = useReactFlow();
+  const panel = chosen !== null;
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => void fitView({ ...FIT, duration: 160 }));
+    return () => cancelAnimationFrame(frame);
+  }, [panel, fitView]);
   if (!catalogue) return <div className="flex-1 bg-canvas" />;
   const selection = chosen === null ? NOTHING_SELECTED : { ...NOTHING_SELECTED, nodes: new Set([chosen]) };
   return (

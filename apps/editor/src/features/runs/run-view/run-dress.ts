@@ -38,6 +38,8 @@ export function factOf(step: Step | undefined, t: TFunction<'run'>, format: Time
   if (!step) return t('fact.not-reached');
   switch (step.status) {
     case 'succeeded':
+      // Triggers and pure steps take no time worth telling.
+      if (!step.summary && (step.durationMs ?? 0) < 1) return t('fact.done');
       return step.summary ? `${step.summary}${step.durationMs === null ? '' : ` · ${format.duration(step.durationMs)}`}` : t('fact.succeeded', { time: format.duration(step.durationMs ?? 0) });
     case 'failed':
       return t('fact.failed', { count: step.attempt });
@@ -46,6 +48,8 @@ export function factOf(step: Step | undefined, t: TFunction<'run'>, format: Time
     case 'started':
       return step.attempt > 1 ? t('fact.attempt', { number: step.attempt }) : t('fact.running');
     default:
+      // Triggers and pure steps take no time worth telling.
+      if (!step.summary && (step.durationMs ?? 0) < 1) return t('fact.done');
       return step.summary ?? t(`fact.${step.status}`);
   }
 }

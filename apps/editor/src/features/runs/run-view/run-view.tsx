@@ -39,10 +39,10 @@ function Loaded({ run }: { run: RunDetail }) {
   const dress = useMemo(() => dressOf(run, t, format), [run, t, format]);
   useShortcut('Escape', () => setChosen(null), { enabled: chosen !== null });
   // A step that fails while one watches is what one wants to see.
-  const failed = run.failedStep;
+  const interesting = firstOfInterest(run);
   useEffect(() => {
-    if (failed !== null) setChosen((before) => before ?? firstOfInterest(run));
-  }, [failed]);
+    if (interesting !== null) setChosen((before) => before ?? interesting);
+  }, [interesting]);
   return (
     <div className="flex h-full flex-col">
       <RunHeader run={run} />

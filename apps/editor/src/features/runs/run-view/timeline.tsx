@@ -82,8 +82,8 @@ export function Timeline({ run, chosen, onChoose }: TimelineProps) {
       </div>
       {open ? (
         <div className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto">
-          <div className="relative">
-            <Grid scale={scale} now={hasEnded(run) ? null : now} />
+          <div className="relative min-h-full">
+            <Grid scale={scale} />
             {drawn.map((lane) => {
               const node = run.graph.nodes.find((candidate) => candidate.key === lane.key);
               const icon = node && catalogue ? viewOf(node, catalogue, i18n.language).icon : null;
@@ -103,6 +103,7 @@ export function Timeline({ run, chosen, onChoose }: TimelineProps) {
                 </button>
               );
             })}
+            <Folds scale={scale} now={hasEnded(run) ? null : now} />
           </div>
         </div>
       ) : null}
@@ -142,18 +143,26 @@ function BarMark({ bar, scale, step }: { bar: Bar; scale: TimelineScale; step: S
   const format = useFormat();
   const from = scale.at(bar.from);
   const width = Math.max(scale.at(bar.to) - from, bar.kind === 'pause' ? 0 : 4);
+  // A label that would begin under a fold begins behind it.
+  const fold = scale.parts.find((part) => part.folded && part.x.to > from && part.x.from < from + 16);
   const label = bar.label === 'until' && step?.wakeAt ? t('timeline.until', { at: format.dayTime(step.wakeAt) }) : bar.label === 'pause' ? t('timeline.pause', { time: format.duration(bar.to - bar.from) }) : null;
   return (
     <span title={format.duration(bar.to - bar.from)} className={cx('absolute top-1/2 flex h-3 -translate-y-1/2 items-center rounded-[3px]', BAR[bar.kind], bar.kind === 'waiting' && 'h-4', bar.kind === 'waiting' && bar.label === 'until' && 'border-r-0 border-dashed')} style={{ left: from, width }}>
-      {label && width > LABEL_ROOM ? <span className={cx('truncate px-2 text-meta', bar.kind === 'pause' ? 'mx-auto bg-surface text-fg-3' : 'relative z-[2] rounded-chip bg-wait-soft text-wait-text')}>{label}</span> : null}
+      {label && width > LABEL_ROOM ? <span className={cx('truncate px-2 text-meta', bar.kind === 'pause' ? 'mx-auto bg-surface text-fg-3' : 'text-wait-text')} style={fold ? { marginLeft: fold.x.to - from } : undefined}>{label}</span> : null}
       {bar.kind === 'failed' ? <StatusGlyph state="failed" size={13} className="absolute -right-1.5" /> : null}
     </span>
   );
 }
 
+/** Leftmost middle of a fold's label: the clock at the beginning of the axis stays readable. */
+const FOLD_LABEL_FROM = 130;
+/** Half the room of such a label; no tick is named in it. */
+const FOLD_LABEL_ROOM = 74;
+
 function Axis({ scale, format, now }: { scale: TimelineScale; format: Format; now: number | null }) {
   const { t } = useTranslation('run');
-  const ticks = ticksOf(scale);
+  const labels = scale.parts.filter((part) => part.folded).map((part) => Math.max((part.x.from + part.x.to) / 2, FOLD_LABEL_FROM));
+  const ticks = ticksOf(scale).filter((tick) => tick.x === 0 || labels.every((x) => tick.x > x + FOLD_LABEL_ROOM || tick.x < x - FOLD_LABEL_ROOM - 50));
   const end = now === null ? null : scale.at(now);
   return (
     <div aria-hidden className="absolute inset-y-0 text-help text-fg-3" style={{ left: NAMES, width: scale.width }}>
@@ -161,7 +170,7 @@ function Axis({ scale, format, now }: { scale: TimelineScale; format: Format; no
         <span key={tick.x} className="tabular absolute top-1/2 -translate-y-1/2 whitespace-nowrap" style={{ left: tick.x }}>{tick.afterMs === 0 ? format.clock(new Date(tick.time).toISOString()) : `+${format.duration(tick.afterMs)}`}</span>
       ))}
       {scale.parts.filter((part) => part.folded).map((part) => (
-        <span key={part.x.from} className="absolute top-1/2 flex -translate-x-1/2 -translate-y-1/2 items-center gap-1 rounded-chip bg-surface px-1 whitespace-nowrap text-wait-text" style={{ left: (part.x.from + part.x.to) / 2 }}>
+        <span key={part.x.from} className="absolute top-1/2 flex -translate-x-1/2 -translate-y-1/2 items-center gap-1 rounded-chip bg-surface px-1 whitespace-nowrap text-wait-text" style={{ left: Math.max((part.x.from + part.x.to) / 2, FOLD_LABEL_FROM) }}>
           <FoldHorizontal className="size-3.5" />{t('timeline.folded', { time: format.duration(part.time.to - part.time.from) })}
         </span>
       ))}
@@ -170,10 +179,19 @@ function Axis({ scale, format, now }: { scale: TimelineScale; format: Format; no
   );
 }
 
-function Grid({ scale, now }: { scale: TimelineScale; now: number | null }) {
+/** Lines of the axis, behind the lanes. */
+function Grid({ scale }: { scale: TimelineScale }) {
   return (
-    <div aria-hidden className="pointer-events-none absolute inset-y-0 z-[1]" style={{ left: NAMES, width: scale.width }}>
+    <div aria-hidden className="pointer-events-none absolute inset-y-0" style={{ left: NAMES, width: scale.width }}>
       {ticksOf(scale).map((tick) => (tick.x === 0 ? null : <span key={tick.x} className="absolute inset-y-0 border-l border-line" style={{ left: tick.x }} />))}
+    </div>
+  );
+}
+
+/** Folds and the present, over the lanes: a bar visibly goes on behind a fold. */
+function Folds({ scale, now }: { scale: TimelineScale; now: number | null }) {
+  return (
+    <div aria-hidden className="pointer-events-none absolute inset-y-0" style={{ left: NAMES, width: scale.width }}>
       {scale.parts.filter((part) => part.folded).map((part) => <span key={part.x.from} className="timeline-fold absolute inset-y-0" style={{ left: part.x.from, width: part.x.to - part.x.from }} />)}
       {now === null ? null : <span className="absolute inset-y-0 border-l border-run" style={{ left: scale.at(now) }} />}
     </div>
