@@ -43,6 +43,7 @@ describe('a stranger', () => {
     const shutOut = answers.filter(([route, status]) => OPEN.has(route) && route !== 'POST /api/v1/auth/sign-in' && status === 401);
     expect(shutOut).toEqual([]);
     expect(routes).toEqual(expect.arrayContaining([...OPEN]));
+    for (const page of ['/api/docs', '/api/docs-json']) expect((await fetch(`${stack.url}${page}`)).status).toBe(401);
   });
 
   it('with a made-up key or cookie is refused as well', async () => {
@@ -219,7 +220,7 @@ it('lets nobody guess passwords without end', async () => {
 });
 
 async function describedRoutes(): Promise<string[]> {
-  const response = await fetch(`${stack.url}/api/docs-json`);
+  const response = await fetch(`${stack.url}/api/docs-json`, { headers: { cookie: await signInCookie() } });
   const { paths } = (await response.json()) as { paths: Record<string, Record<string, unknown>> };
   return Object.entries(paths).flatMap(([path, operations]) =>
     METHODS.filter((method) => Object.hasOwn(operations, method)).map((method) => `${method.toUpperCase()} ${path}`),

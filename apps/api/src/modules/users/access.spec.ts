@@ -16,7 +16,7 @@ afterAll(() => app.stop());
 
 describe('a stranger', () => {
   it('is turned away from every route but those that must be open', async () => {
-    const { paths } = (await (await fetch(`${app.url}/api/docs-json`)).json()) as Document;
+    const { paths } = (await (await fetch(`${app.url}/api/docs-json`, { headers: { cookie: app.owner.cookie ?? '' } })).json()) as Document;
     const routes = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })));
     expect(routes.length).toBeGreaterThan(40);
     const open: string[] = [];
@@ -26,6 +26,7 @@ describe('a stranger', () => {
       if (status !== 401) open.push(`${method} ${path}`);
     }
     expect(open.sort()).toEqual([...OPEN].sort());
+    for (const page of ['/api/docs', '/api/docs/swagger-ui.css', '/api/docs-json']) expect((await fetch(`${app.url}${page}`)).status).toBe(401);
   });
 
   it('cannot set the server up a second time', async () => {

@@ -1,9 +1,14 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import { IDENTIFIER, identify, type Identifier } from '../auth/auth.guard.js';
+import { unauthenticated } from '../auth/decorators.js';
 import { VERSION } from '../version.js';
 import { SHARED_SHAPES } from './properties.js';
 
 export const API_PREFIX = 'api/v1';
+const DOCS_PATH = 'api/docs';
 
 /** Describes every route from its DTOs. Needs no database. */
 export function createDocument(app: INestApplication): OpenAPIObject {
@@ -33,8 +38,12 @@ export function createDocument(app: INestApplication): OpenAPIObject {
   return document;
 }
 
-/** Serves the document and a page to read it. */
-export function serveDocument(app: INestApplication): void {
+/** Serves the document and a page to read it, to whoever may use what it describes. */
+export function serveDocument(app: NestFastifyApplication): void {
   let document: OpenAPIObject | undefined;
-  SwaggerModule.setup('api/docs', app, () => (document ??= createDocument(app)), { jsonDocumentUrl: 'api/docs-json', customSiteTitle: 'Hookloom API' });
+  const identifier = app.get<Identifier>(IDENTIFIER);
+  app.getHttpAdapter().getInstance().addHook('onRequest', async (request: FastifyRequest) => {
+    if (request.url.startsWith(`/${DOCS_PATH}`) && !(await identify(identifier, request))) throw unauthenticated();
+  });
+  SwaggerModule.setup(DOCS_PATH, app, () => (document ??= createDocument(app)), { jsonDocumentUrl: `${DOCS_PATH}-json`, customSiteTitle: 'Hookloom API' });
 }
