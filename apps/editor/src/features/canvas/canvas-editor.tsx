@@ -1,17 +1,14 @@
 import type { Problem } from '@hookloom/graph';
 import type { NodeDeclaration } from '@hookloom/node-sdk';
-import { ReactFlowProvider, useReactFlow, type Connection, type FinalConnectionState, type IsValidConnection, type OnConnectStartParams, type Viewport } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useRef, useState, type DragEvent } from 'react';
+import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import { useCallback, useMemo, useRef, useState, type DragEvent, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocalized } from '@/i18n/use-localized';
-import { refusalOf, targetsFor } from '@/stores/graph-store/connect-rules';
-import { connectOperation } from '@/stores/graph-store/edits';
 import { useEditor, useGraph, useUi } from '@/stores/graph-store/editor-context';
 import type { PaletteTarget } from '@/stores/graph-store/ui-store';
 import { createCommands } from './commands';
 import { NODE_DRAG } from './drag-type';
 import { createFlowEdges, createFlowNodes, NOTE_PREFIX, type FlowEdge, type FlowNode } from './flow-nodes';
-import { FlowSurface } from './flow-surface';
+import { FIT, FlowSurface } from './flow-surface';
 import { EmptyCanvas } from './panels/empty-canvas';
 import { FindBar } from './panels/find-bar';
 import { ProblemsPanel } from './panels/problems-panel';
@@ -21,7 +18,9 @@ import { offered } from './palette/palette-search';
 import { Palette } from './palette/palette';
 import { PALETTE, placePalette } from './palette/place';
 import { useCanvasKeys } from './use-canvas-keys';
+import { useConnecting } from './use-connecting';
 import { useFlowChanges } from './use-flow-changes';
+import { useKeepInView } from './use-keep-in-view';
 import { useSurfaceOfEditor } from './use-surface-of-editor';
 import type { RunDress } from './use-surface-of-editor';
 
@@ -38,7 +37,6 @@ export function CanvasEditor(props: CanvasEditorProps) {
 
 function Canvas({ problems, dress }: CanvasEditorProps) {
   const editor = useEditor();
-  const say = useLocalized();
   const { i18n } = useTranslation('editor');
   const language = i18n.language;
   const flow = useReactFlow<FlowNode, FlowEdge>();
@@ -57,7 +55,7 @@ function Canvas({ problems, dress }: CanvasEditorProps) {
     const box = root.current?.getBoundingClientRect();
     return flow.screenToFlowPosition(box ? { x: box.left + box.width / 2, y: box.top + box.height / 2 } : { x: 0, y: 0 });
   }, [flow]);
-  const commands = useMemo(() => createCommands({ editor, language, say, centre }), [editor, language, say, centre]);
+  const commands = useMemo(() => createCommands({ editor, language, centre }), [editor, language, centre]);
 
   const openPalette = useCallback(
     (target: PaletteTarget, screen: { x: number; y: number } | null) => {
@@ -98,37 +96,6 @@ function Canvas({ problems, dress }: CanvasEditorProps) {
     if (palette && target.kind !== 'free' && port) editor.ui.getState().set({ palette: { ...palette, target: { kind: 'port', node: key, port } } });
   };
 
-  const isValidConnection: IsValidConnection<FlowEdge> = useCallback(
-    (ends) => refusalOf(editor.graph.getState().graph, editor.catalogue, toEnds(ends)) === null,
-    [editor],
-  );
-  const onConnect = (connection: Connection): void => {
-    const { from, to } = toEnds(connection);
-    editor.graph.getState().edit('connect', [connectOperation(editor.graph.getState().graph, from, to)]);
-  };
-  const onConnectStart = (_: unknown, { nodeId, handleId, handleType }: OnConnectStartParams): void => {
-    if (!nodeId || !handleId || handleType !== 'source') return;
-    surface.store.setState({ targets: targetsFor(editor.graph.getState().graph, editor.catalogue, { node: nodeId, port: handleId }) });
-  };
-  const onConnectEnd = (event: MouseEvent | TouchEvent, connection: FinalConnectionState): void => {
-    surface.store.setState({ targets: null });
-    const source = connection.fromNode;
-    const port = connection.fromHandle;
-    if (connection.isValid || !source || !port?.id || port.type !== 'source' || connection.toNode || !('clientX' in event)) return;
-    // Dropped on the node's body rather than its port: take its first input. Dropped on nothing: offer what to put there.
-    const under = document.elementFromPoint(event.clientX, event.clientY)?.closest('.react-flow__node')?.getAttribute('data-id');
-    if (under) dropOnNode(source.id, port.id, under);
-    else openPalette({ kind: 'port', node: source.id, port: port.id }, { x: event.clientX, y: event.clientY });
-  };
-  const dropOnNode = (source: string, port: string, target: string): void => {
-    const state = editor.graph.getState();
-    const node = state.graph.nodes.find((candidate) => candidate.key === target);
-    const input = editor.catalogue.nodes.find((declared) => declared.key === node?.type && declared.version === node.version)?.inputs[0]?.key;
-    if (!input) return;
-    const ends = { from: { node: source, port }, to: { node: target, port: input } };
-    if (refusalOf(state.graph, editor.catalogue, ends) === null) state.edit('connect', [connectOperation(state.graph, ends.from, ends.to)]);
-  };
-
   const onDragOver = (event: DragEvent): void => {
     if (!event.dataTransfer.types.includes(NODE_DRAG)) return;
     event.preventDefault();
@@ -147,40 +114,49 @@ function Canvas({ problems, dress }: CanvasEditorProps) {
     editor.ui.getState().inspect(key);
   };
 
+  const connecting = useConnecting(surface, openPalette);
+  const presses = useMemo(
+    () => ({
+      onNodeDragStop: (_: unknown, __: unknown, dragged: FlowNode[]) => endDrag(dragged),
+      onSelectionDragStop: (_: unknown, dragged: FlowNode[]) => endDrag(dragged),
+      onNodeClick: (event: MouseEvent, node: FlowNode) => {
+        if (!event.shiftKey && !event.ctrlKey && !event.metaKey && !node.id.startsWith(NOTE_PREFIX)) editor.ui.getState().inspect(node.id);
+      },
+      onPaneClick: () => {
+        editor.ui.getState().select({});
+        editor.ui.getState().set({ problemsOpen: false });
+      },
+    }),
+    [editor, endDrag],
+  );
+  // Made only when they change: typing into a field then passes by the whole canvas.
+  const panels = useMemo(
+    () => (
+      <>
+        <Toolbar
+          onAdd={() => (editor.ui.getState().palette ? editor.ui.getState().set({ palette: null }) : openFree())}
+          onNote={commands.addNote}
+          onFind={() => editor.ui.getState().set({ finding: !editor.ui.getState().finding })}
+        />
+        <ProblemsPanel problems={problems} />
+        {finding ? <FindBar onShow={reveal} onClose={() => editor.ui.getState().set({ finding: false })} /> : null}
+        <ZoomBar
+          onTidy={() => {
+            commands.tidy();
+            requestAnimationFrame(() => void flow.fitView({ ...FIT, duration: 200 }));
+          }}
+        />
+      </>
+    ),
+    [editor, flow, commands, openFree, problems, finding, reveal],
+  );
+
   const after = palette ? afterName(palette.target, graph) : null;
   const placed = palette && root.current ? placePalette({ width: root.current.clientWidth, height: root.current.clientHeight }, palette.anchor) : null;
   return (
     <div ref={root} data-testid="canvas" className="relative size-full min-w-0 overflow-hidden bg-canvas" onDragOver={onDragOver} onDrop={onDrop}>
-      <FlowSurface
-        surface={surface}
-        nodes={nodes}
-        edges={edges}
-        minimap={graph.nodes.length > 3}
-        onNodesChange={onNodesChange}
-        onEdgesChange={onEdgesChange}
-        onNodeDragStop={(_, __, dragged) => endDrag(dragged)}
-        onSelectionDragStop={(_, dragged) => endDrag(dragged)}
-        onNodeClick={(event, node) => {
-          if (!event.shiftKey && !event.ctrlKey && !event.metaKey && !node.id.startsWith(NOTE_PREFIX)) editor.ui.getState().inspect(node.id);
-        }}
-        onPaneClick={() => {
-          editor.ui.getState().select({});
-          editor.ui.getState().set({ problemsOpen: false });
-        }}
-        onConnect={onConnect}
-        onConnectStart={onConnectStart}
-        onConnectEnd={onConnectEnd}
-        isValidConnection={isValidConnection}
-        connectionRadius={28}
-        nodesDraggable={dress === null}
-      >
-        <Toolbar onAdd={() => (palette ? editor.ui.getState().set({ palette: null }) : openFree())} onNote={commands.addNote} onFind={() => editor.ui.getState().set({ finding: !finding })} />
-        <ProblemsPanel problems={problems} />
-        {finding ? <FindBar onShow={reveal} onClose={() => editor.ui.getState().set({ finding: false })} /> : null}
-        <ZoomBar onTidy={() => {
-          commands.tidy();
-          requestAnimationFrame(() => void flow.fitView({ padding: 0.12, maxZoom: 1, duration: 200 }));
-        }} />
+      <FlowSurface surface={surface} nodes={nodes} edges={edges} minimap={graph.nodes.length > 3} onNodesChange={onNodesChange} onEdgesChange={onEdgesChange} connectionRadius={28} nodesDraggable={dress === null} {...connecting} {...presses}>
+        {panels}
       </FlowSurface>
       {graph.nodes.length === 0 && !palette ? <EmptyCanvas nodes={editor.catalogue.nodes} onChoose={(declaration) => add(declaration, false)} onMore={openFree} /> : null}
       {palette && placed ? <Palette key={JSON.stringify(palette.anchor)} nodes={choices} after={after} placed={placed} onAdd={add} onClose={() => editor.ui.getState().set({ palette: null })} /> : null}
@@ -195,11 +171,6 @@ function roomFor(x: number, width: number): number {
   const wanted = width - PALETTE.width - PALETTE.margin - PALETTE.gap;
   if (x <= wanted || wanted < KEEP_LEFT) return 0;
   return Math.max(wanted, KEEP_LEFT) - x;
-}
-
-type AnyEnds = { source: string; target: string; sourceHandle?: string | null; targetHandle?: string | null };
-function toEnds({ source, target, sourceHandle, targetHandle }: AnyEnds) {
-  return { from: { node: source, port: sourceHandle ?? 'main' }, to: { node: target, port: targetHandle ?? 'main' } };
 }
 
 /** Pixels around a point in which an edge's "+" counts as meant. */
@@ -218,45 +189,4 @@ function edgeAt(x: number, y: number): string | null {
 function afterName(target: PaletteTarget, graph: { nodes: readonly { key: string; name: string }[]; edges: readonly { id: string; from: { node: string } }[] }): string | null {
   const key = target.kind === 'port' ? target.node : target.kind === 'edge' ? graph.edges.find((edge) => edge.id === target.edge)?.from.node : undefined;
   return graph.nodes.find((node) => node.key === key)?.name ?? null;
-}
-
-/** Zoom at which a graph can still be worked with. */
-const READABLE_ZOOM = 0.75;
-/** When the inspector takes its room, the node it is about stays in view. */
-function useKeepInView(root: { readonly current: HTMLDivElement | null }): void {
-  const editor = useEditor();
-  const flow = useReactFlow();
-  const inspected = useUi((state) => state.inspected);
-  const moved = useRef<{ before: Viewport; after: Viewport } | null>(null);
-  useEffect(() => {
-    if (inspected === null) {
-      // Back to where the graph was, unless the person has moved it since.
-      const now = flow.getViewport();
-      const last = moved.current;
-      moved.current = null;
-      if (last && Math.abs(now.x - last.after.x) < 1 && Math.abs(now.y - last.after.y) < 1 && now.zoom === last.after.zoom) void flow.setViewport(last.before, { duration: 160 });
-      return;
-    }
-    const frame = requestAnimationFrame(() => {
-      const area = root.current?.getBoundingClientRect();
-      const node = flow.getInternalNode(inspected);
-      if (!area || !node) return;
-      const { x, y } = flow.flowToScreenPosition(node.internals.positionAbsolute);
-      const zoom = flow.getZoom();
-      const width = (node.measured.width ?? 0) * zoom;
-      const height = (node.measured.height ?? 0) * zoom;
-      const outside = x < area.left + 24 || x + width > area.right - 24 || y < area.top + 56 || y + height > area.bottom - 56;
-      if (!outside) return;
-      const before = moved.current?.before ?? flow.getViewport();
-      const remember = (): void => {
-        moved.current = { before, after: flow.getViewport() };
-      };
-      // Best is the whole graph, if it stays readable; else the node itself.
-      const bounds = flow.getNodesBounds(flow.getNodes());
-      const whole = Math.min((area.width - 48) / bounds.width, (area.height - 140) / bounds.height, zoom);
-      if (whole >= READABLE_ZOOM) void flow.fitView({ padding: { top: '64px', bottom: '64px', left: '24px', right: '24px' }, maxZoom: zoom, duration: 160 }).then(remember);
-      else void flow.setCenter(node.internals.positionAbsolute.x + (node.measured.width ?? 0) / 2, node.internals.positionAbsolute.y + (node.measured.height ?? 0) / 2, { zoom, duration: 160 }).then(remember);
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [inspected, flow, root, editor]);
 }

@@ -1,5 +1,6 @@
 import { declarationOf, type Graph, type GraphNode, type Operation, type Position } from '@hookloom/graph';
 import type { LocalizedText, NodeDeclaration } from '@hookloom/node-sdk';
+import { localized } from '@/i18n/use-localized';
 import { clipOf, readClip, type Clip } from '@/stores/graph-store/clipboard';
 import { addAfterPort, COLUMN_PITCH, freeSpot, insertOnEdge, removeNodes, STEP_PITCH } from '@/stores/graph-store/edits';
 import type { Editor } from '@/stores/graph-store/editor-context';
@@ -17,7 +18,6 @@ const NOTE_SIZE = { width: 184, height: 72 };
 export interface CommandContext {
   editor: Editor;
   language: string;
-  say(text: LocalizedText): string;
   /** Middle of what is in view, on the canvas. */
   centre(): Point;
 }
@@ -25,7 +25,8 @@ export interface CommandContext {
 const snap = (value: number): number => Math.round(value / GRID) * GRID;
 
 /** Edits a person makes on the canvas, each one step of undo. */
-export function createCommands({ editor, language, say, centre }: CommandContext) {
+export function createCommands({ editor, language, centre }: CommandContext) {
+  const say = (text: LocalizedText): string => localized(text, language);
   const state = () => editor.graph.getState();
   const shape = (node: GraphNode): NodeShape => shapeOf(viewOf(node, editor.catalogue, language));
   const middleX = (node: GraphNode): number => middleOf(boxOf(node.position, shape(node)));

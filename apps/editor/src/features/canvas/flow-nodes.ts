@@ -109,17 +109,23 @@ function noteNode(id: string, note: CanvasNote, selected: boolean, position: Poi
 export function createFlowEdges() {
   let known = new Map<string, { key: string; edge: FlowEdge }>();
   let last: FlowEdge[] = [];
+  let views = new Map<string, NodeView>();
+  let seen: { edges: Graph['edges']; selected: ReadonlySet<string> } | null = null;
 
   return (graph: Graph, catalogue: Catalogue, language: string, selected: ReadonlySet<string>): FlowEdge[] => {
-    const views = new Map(graph.nodes.map((node) => [node.key, viewOf(node, catalogue, language)]));
+    const before = views;
+    views = new Map(graph.nodes.map((node) => [node.key, viewOf(node, catalogue, language)]));
+    const samePorts = before.size === views.size && [...views].every(([key, view]) => sameOutputs(before.get(key), view));
+    if (samePorts && seen?.edges === graph.edges && seen.selected === selected) return last;
+    seen = { edges: graph.edges, selected };
     const next = new Map<string, { key: string; edge: FlowEdge }>();
     const list = graph.edges.map((edge) => {
       const outputs = views.get(edge.from.node)?.outputs ?? [];
       const error = edge.from.port === ERROR_HANDLE && !outputs.some((port) => port.key === ERROR_HANDLE);
       const label = outputs.length > 1 ? (outputs.find((port) => port.key === edge.from.port)?.label ?? null) : null;
       const key = JSON.stringify([edge.from, edge.to, label, error, selected.has(edge.id)]);
-      const before = known.get(edge.id);
-      const entry = before?.key === key ? before : { key, edge: flowEdge(edge, label, error, selected.has(edge.id)) };
+      const old = known.get(edge.id);
+      const entry = old?.key === key ? old : { key, edge: flowEdge(edge, label, error, selected.has(edge.id)) };
       next.set(edge.id, entry);
       return entry.edge;
     });
@@ -128,6 +134,11 @@ export function createFlowEdges() {
     last = list;
     return list;
   };
+}
+
+/** Edges carry the names of ports, and nothing else of a node. */
+function sameOutputs(a: NodeView | undefined, b: NodeView): boolean {
+  return a === b || (a !== undefined && JSON.stringify(a.outputs) === JSON.stringify(b.outputs));
 }
 
 function flowEdge(edge: Graph['edges'][number], label: string | null, error: boolean, selected: boolean): FlowEdge {

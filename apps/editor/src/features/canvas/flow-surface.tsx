@@ -1,6 +1,6 @@
 import { Background, BackgroundVariant, ConnectionLineType, MiniMap, ReactFlow, type ReactFlowProps } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import './canvas.css';
 import { FlowEdge } from './edges/flow-edge';
@@ -23,8 +23,8 @@ export interface FlowSurfaceProps extends ReactFlowProps<FlowNode, FlowEdgeType>
   children?: ReactNode;
 }
 
-/** React Flow in our dress: what the editor's canvas and a run's canvas share. */
-export function FlowSurface({ surface, minimap = true, children, nodes, ...rest }: FlowSurfaceProps) {
+/** React Flow in our dress: what the editor's canvas and a run's canvas share. Rendered only when what it shows changes. */
+export const FlowSurface = memo(function FlowSurface({ surface, minimap = true, children, nodes, ...rest }: FlowSurfaceProps) {
   const { t } = useTranslation('editor');
   return (
     <SurfaceContext value={surface}>
@@ -53,7 +53,7 @@ export function FlowSurface({ surface, minimap = true, children, nodes, ...rest 
       </ReactFlow>
     </SurfaceContext>
   );
-}
+});
 
 function miniClass(node: FlowNode): string {
   if (node.type === 'note') return 'flow-mini-note';

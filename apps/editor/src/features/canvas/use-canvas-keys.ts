@@ -5,6 +5,7 @@ import { useShortcut } from '@/lib/use-shortcut';
 import { isTextField } from '@/lib/shortcut';
 import type { Commands } from './commands';
 import { nearest } from './commands';
+import { NOTE_PREFIX } from './flow-nodes';
 import { boxOf, GRID, middleOf } from './geometry/node-box';
 import { shapeOf, viewOf } from './node-view';
 
@@ -43,8 +44,11 @@ export function useCanvasKeys({ commands, language, openPalette, find, reveal }:
         commands.remove();
         return;
       }
-      const [node] = selection.nodes;
-      if (event.key === 'Enter' && node !== undefined && selection.nodes.size === 1 && !isControl(event.target)) {
+      // A node reached by Tab counts as the chosen one.
+      const focused = focusedNode(event.target);
+      const [first] = selection.nodes;
+      const node = focused ?? first;
+      if (event.key === 'Enter' && node !== undefined && (focused !== undefined || selection.nodes.size === 1) && !isControl(event.target)) {
         event.preventDefault();
         editor.ui.getState().inspect(node);
         return;
@@ -66,6 +70,7 @@ export function useCanvasKeys({ commands, language, openPalette, find, reveal }:
       if (editor.ui.getState().inspected !== null) editor.ui.getState().inspect(next);
       else editor.ui.getState().select({ nodes: new Set([next]) });
       reveal(next);
+      document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(next)}"]`)?.focus({ preventScroll: true });
     };
     const onCopy = (event: ClipboardEvent): void => {
       if (isTextField(event.target) || String(document.getSelection() ?? '') !== '') return;
@@ -96,6 +101,11 @@ export function useCanvasKeys({ commands, language, openPalette, find, reveal }:
 function isCanvasKey(target: EventTarget | null): boolean {
   if (isTextField(target)) return false;
   return target === document.body || (target instanceof Element && (target.closest('.flow') !== null || target.closest('[data-canvas-keys]') !== null));
+}
+/** Key of the node that has the focus; notes are not meant. */
+function focusedNode(target: EventTarget | null): string | undefined {
+  const id = target instanceof Element ? target.closest('.react-flow__node')?.getAttribute('data-id') : undefined;
+  return id && !id.startsWith(NOTE_PREFIX) ? id : undefined;
 }
 /** Buttons take Enter and arrows themselves. */
 function isControl(target: EventTarget | null): boolean {

@@ -55,7 +55,7 @@ export function Inspector({ nodeKey, problems }: { nodeKey: string; problems: re
             ) : (
               <ErrorState look="inline" className="m-4" error={new Error(t('inspector.unknownType', { type: node.type, version: node.version }))} />
             )}
-            {declaration ? <OutputPane node={node} declaration={declaration} /> : null}
+            {declaration ? <OutputPane nodeKey={nodeKey} declaration={declaration} /> : null}
           </div>
         </div>
       </aside>

@@ -1,8 +1,7 @@
-import type { GraphNode } from '@hookloom/graph';
 import type { NodeDeclaration } from '@hookloom/node-sdk';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/lib/use-format';
 import { cx } from '@/lib/cx';
@@ -11,13 +10,13 @@ import { JsonView, Segmented, StatusGlyph, stepState } from '@/ui';
 import { stepQuery } from '../workflow-page/api/queries';
 
 /** What the step gave in the last test, or an example of what it gives. */
-export function OutputPane({ node, declaration }: { node: GraphNode; declaration: NodeDeclaration }) {
+export const OutputPane = memo(function OutputPane({ nodeKey, declaration }: { nodeKey: string; declaration: NodeDeclaration }) {
   const { t } = useTranslation('editor');
   const format = useFormat();
   const testRun = useUi((state) => state.testRun);
   const [look, setLook] = useState<'fields' | 'json'>('json');
   const [open, setOpen] = useState(true);
-  const { data: step } = useQuery({ ...stepQuery(testRun ?? '', node.key, ''), enabled: testRun !== null });
+  const { data: step } = useQuery({ ...stepQuery(testRun ?? '', nodeKey, ''), enabled: testRun !== null });
   const ran = step && step.status !== 'not-reached' && step.status !== 'skipped';
   const value = ran ? (step.error ? { error: { ...step.error } } : step.output) : declaration.sample;
   if (!ran && declaration.passesInput) return null;
@@ -41,4 +40,4 @@ export function OutputPane({ node, declaration }: { node: GraphNode; declaration
       {open ? <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-3"><JsonView key={ran ? step.endedAt : 'sample'} value={value} look={look} copyable /></div> : null}
     </section>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '@/lib/use-shortcut';
 import { useEditor } from '@/stores/graph-store/editor-context';
@@ -11,7 +11,7 @@ import { useMapping } from './mapping-context';
 export type PickerLook = 'fields' | 'table' | 'json';
 
 /** The data a node can use, from its ancestors. A field is dragged onto the form, or pressed to go where the cursor was. */
-export function DataPicker() {
+export const DataPicker = memo(function DataPicker() {
   const { t } = useTranslation('editor');
   const { mapping, loading, error, retry } = useMapping();
   const [look, setLook] = useState<PickerLook>('fields');
@@ -64,4 +64,4 @@ export function DataPicker() {
       <p className="flex h-9 shrink-0 items-center gap-1.5 border-t border-line px-4 text-help text-fg-3">{t('picker.hint')} <Kbd>/</Kbd></p>
     </section>
   );
-}
+});

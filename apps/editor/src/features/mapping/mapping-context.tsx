@@ -109,10 +109,12 @@ export function MappingProvider({ node, children }: { node: GraphNode; children:
   const labels = useMemo(() => labelsOf(JSON.parse(list) as NodeLabel[], catalogue), [list, catalogue]);
   const inputs = edges.filter((edge) => edge.to.node === node.key).map((edge) => edge.from.node).join('\u0000');
   const scope = useMemo(() => scopeOf(query.data, inputs === '' ? [] : inputs.split('\u0000'), labels.triggerKey), [query.data, inputs, labels.triggerKey]);
-  const used = useMemo(() => usedPaths(node.parameters), [node.parameters]);
+  // Kept as long as the same paths are used, so that typing does not draw the data again.
+  const paths = [...usedPaths(node.parameters)].sort().join('\n');
+  const used = useMemo<ReadonlySet<string>>(() => (paths === '' ? NO_PATHS : new Set(paths.split('\n'))), [paths]);
   const { refetch } = query;
   const value = useMemo<MappingContextValue>(
-    () => ({ node: node.key, mapping: query.data, loading: query.isPending, error: query.error, retry: () => void refetch(), scope, names: labels.names, icons: labels.icons, used: used.size > 0 ? used : NO_PATHS, target }),
+    () => ({ node: node.key, mapping: query.data, loading: query.isPending, error: query.error, retry: () => void refetch(), scope, names: labels.names, icons: labels.icons, used, target }),
     [node.key, query.data, query.isPending, query.error, refetch, scope, labels, used],
   );
   return <MappingContext value={value}>{children}</MappingContext>;

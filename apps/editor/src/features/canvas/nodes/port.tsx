@@ -28,6 +28,7 @@ export function Port({ nodeKey, port, label, direction, offset = 0, error = fals
       position={position}
       isConnectable={connectable}
       data-testid={`port-${nodeKey}-${direction}-${port}`}
+      role="img"
       aria-label={label}
       style={error ? { width: PORT_SIZE, height: PORT_SIZE } : { left: offset - BORDER, width: PORT_SIZE, height: PORT_SIZE }}
       className={cx('flow-port', error && 'flow-port-error', connecting && direction === 'in' && 'flow-port-open')}
