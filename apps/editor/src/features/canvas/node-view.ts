@@ -1,4 +1,4 @@
-import { ERROR_PORT, outputPortsOf, type Graph, type GraphNode, declarationOf } from '@hookloom/graph';
+import { ERROR_PORT, isShown, outputPortsOf, type Graph, type GraphNode, declarationOf } from '@hookloom/graph';
 import type { Catalogue, Icon, NodeDeclaration, NodeFamily } from '@hookloom/node-sdk';
 import { localized } from '@/i18n/use-localized';
 import { boxOf, type Box, type NodeShape } from './geometry/node-box';
@@ -68,7 +68,7 @@ function badgesOf(node: GraphNode, declaration: NodeDeclaration, language: strin
 /** How often a polled or scheduled trigger acts, from its first parameter of time. */
 function whenOf(node: GraphNode, declaration: NodeDeclaration, language: string): string | null {
   for (const [name, parameter] of Object.entries(declaration.parameters)) {
-    if (parameter.kind !== 'duration' && parameter.kind !== 'cron') continue;
+    if ((parameter.kind !== 'duration' && parameter.kind !== 'cron') || !isShown(declaration.parameters, node.parameters, name)) continue;
     const words = sayParameter(parameter, node.parameters[name], language);
     if (words !== '') return words;
   }

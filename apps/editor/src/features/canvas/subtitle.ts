@@ -2,6 +2,7 @@ import { durationMs, isJsonObject, type Json, type ListParameter, type NodeDecla
 import { isShown, parseTemplate } from '@hookloom/graph';
 import { localized } from '@/i18n/use-localized';
 import { formatDuration } from '@/lib/format';
+import { sayCron } from '../inspector/time/cron-text';
 
 /** Characters of one value in a subtitle; the node cuts the rest anyway. */
 const MAX_VALUE = 60;
@@ -15,19 +16,24 @@ export function subtitleOf(declaration: NodeDeclaration, parameters: StoredParam
   const action = declaration.subtitle ? fillTemplate(declaration.subtitle, declaration.parameters, parameters, language) : '';
   if (declaration.app.key === 'core') {
     if (action) return action;
-    const said = tellingValue(declaration.parameters, parameters, language);
+    const said = tellingValue(declaration, parameters, language);
     return [title === name && said !== '' ? '' : title, said].filter((word) => word !== '').join(' · ');
   }
   return `${declaration.app.name} · ${action || title}`;
 }
 
-/** Without a template, the first parameter that says what the node does: its conditions, fields or time. */
-function tellingValue(declared: Parameters, stored: StoredParameters, language: string): string {
-  for (const [name, parameter] of Object.entries(declared)) {
-    if (parameter.kind !== 'list' && parameter.kind !== 'duration' && parameter.kind !== 'cron' && parameter.kind !== 'datetime') continue;
-    if (!isShown(declared, stored, name)) continue;
-    const said = sayParameter(parameter, Object.hasOwn(stored, name) ? stored[name] : undefined, language);
-    if (said !== '') return said;
+type Kind = Parameter['kind'];
+/** Kinds that say what a node does, the most telling first. What a trigger's badges say already is not said again. */
+const TELLING: Record<'trigger' | 'step', readonly (readonly Kind[])[]> = { trigger: [['timezone']], step: [['list', 'duration', 'datetime'], ['select']] };
+
+/** Without a template, the first parameter that says what the node does: its conditions, fields, time or way. */
+function tellingValue({ family, parameters: declared }: NodeDeclaration, stored: StoredParameters, language: string): string {
+  for (const kinds of TELLING[family === 'trigger' ? 'trigger' : 'step']) {
+    for (const [name, parameter] of Object.entries(declared)) {
+      if (!kinds.includes(parameter.kind) || !isShown(declared, stored, name)) continue;
+      const said = sayParameter(parameter, Object.hasOwn(stored, name) ? stored[name] : undefined, language);
+      if (said !== '') return said;
+    }
   }
   return '';
 }
@@ -65,6 +71,7 @@ function sayValue(parameter: Parameter, value: Json, language: string): string {
     const unit = value.unit;
     if (unit === 'seconds' || unit === 'minutes' || unit === 'hours' || unit === 'days') return formatDuration(language, durationMs({ amount: value.amount, unit }));
   }
+  if (parameter.kind === 'cron') return sayCron(String(value), language) ?? String(value);
   if (parameter.kind === 'text' && parameter.format === 'url') return withoutScheme(String(value));
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -6,7 +6,7 @@ import { useFormat } from '@/lib/use-format';
 import { Button, Input } from '@/ui';
 import type { ControlProps } from '../form/control';
 import { useTimeZone } from './time-zone-context';
-import { cronWords } from './cron-words';
+import { sayCron } from './cron-text';
 import { nextTimes } from './next-times';
 
 const EXAMPLES = [
@@ -18,7 +18,7 @@ const EXAMPLES = [
 
 /** Five cron fields, said in words, with the next times in the zone of the schedule. */
 export function CronControl({ value, onChange, ids }: ControlProps<CronParameter>) {
-  const { t } = useTranslation('editor');
+  const { t, i18n } = useTranslation('editor');
   const format = useFormat();
   const zone = useTimeZone();
   const cron = typeof value === 'string' ? value : '';
@@ -32,13 +32,7 @@ export function CronControl({ value, onChange, ids }: ControlProps<CronParameter
       current = false;
     };
   }, [cron, zone]);
-  const words = cronWords(cron);
-  const said = (): string | null => {
-    if (!words) return null;
-    if (words.key !== 'weekly') return t(`cron.${words.key}`, { ...words });
-    const day = (index: number): string => new Intl.DateTimeFormat(format.language, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2023, 0, 1 + index));
-    return t('cron.weekly', { time: words.time, days: new Intl.ListFormat(format.language).format(words.days.map(day)) });
-  };
+  const words = sayCron(cron, i18n.language);
   const inZone = (time: string): string => new Intl.DateTimeFormat(format.language, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(new Date(time));
   return (
     <div>
@@ -48,7 +42,7 @@ export function CronControl({ value, onChange, ids }: ControlProps<CronParameter
           {EXAMPLES.map((example) => <Button key={example.key} size={26} kind="ghost" onClick={() => onChange(example.cron)}>{t(`cron.example.${example.key}`)}</Button>)}
         </span>
       </div>
-      {words ? <p className="mt-1.25 font-medium">{said()}</p> : null}
+      {words ? <p className="mt-1.25 font-medium">{words}</p> : null}
       {times ? (
         <ol aria-label={t('cron.next')} className="mt-1 text-help text-fg-2">
           {times.map((time, index) => <li key={time}>{index === 0 ? `${t('cron.next')}: ` : ''}{inZone(time)}{index === 0 ? <span className="text-fg-3"> {zone}</span> : null}</li>)}

@@ -16,12 +16,23 @@ export type RunFacts = Pick<RunDetail, 'graph' | 'steps' | 'status'>;
 
 /** A run over its graph: for each node its state and a fact, for each edge whether it was taken. */
 export function dressOf(run: RunFacts, t: TFunction<'run'>, format: TimeFormat): RunDress {
-  const steps = rootSteps(run.steps);
+  const steps = rootSteps(run.steps.map((step) => withBranchName(step, run.graph)));
   const nodes = new Map<string, NodeDress>(run.graph.nodes.map((node) => {
     const step = steps.get(node.key);
     return [node.key, { state: stateOf(step), fact: factOf(step, t, format) }];
   }));
   return { nodes, edges: edgeDress(run.graph, steps) };
+}
+
+/** A step that says only the port it chose says it by the name that a person gave the branch. */
+function withBranchName(step: Step, graph: Graph): Step {
+  if (step.summary === null || !step.ports?.includes(step.summary)) return step;
+  const node = graph.nodes.find((candidate) => candidate.key === step.node);
+  for (const stored of Object.values(node?.parameters ?? {})) {
+    const name = stored.mode === 'list' ? stored.items.find((item) => item.id === step.summary)?.values.name : undefined;
+    if (name?.mode === 'fixed' && typeof name.fixed === 'string' && name.fixed !== '') return { ...step, summary: name.fixed };
+  }
+  return step;
 }
 
 /** Steps of the run itself, without those inside containers. */
@@ -38,9 +49,7 @@ export function factOf(step: Step | undefined, t: TFunction<'run'>, format: Time
   if (!step) return t('fact.not-reached');
   switch (step.status) {
     case 'succeeded':
-      // Triggers and pure steps take no time worth telling.
-      if (!step.summary && (step.durationMs ?? 0) < 1) return t('fact.done');
-      return step.summary ? `${step.summary}${step.durationMs === null ? '' : ` · ${format.duration(step.durationMs)}`}` : t('fact.succeeded', { time: format.duration(step.durationMs ?? 0) });
+      return sayDone(step.summary, step.durationMs ?? 0, t, format);
     case 'failed':
       return t('fact.failed', { count: step.attempt });
     case 'waiting':
@@ -48,10 +57,14 @@ export function factOf(step: Step | undefined, t: TFunction<'run'>, format: Time
     case 'started':
       return step.attempt > 1 ? t('fact.attempt', { number: step.attempt }) : t('fact.running');
     default:
-      // Triggers and pure steps take no time worth telling.
-      if (!step.summary && (step.durationMs ?? 0) < 1) return t('fact.done');
       return step.summary ?? t(`fact.${step.status}`);
   }
+}
+
+/** Triggers and pure steps take no time worth telling. */
+function sayDone(summary: string | null, ms: number, t: TFunction<'run'>, format: TimeFormat): string {
+  if (summary) return ms < 1 ? summary : `${summary} · ${format.duration(ms)}`;
+  return ms < 1 ? t('fact.done') : t('fact.succeeded', { time: format.duration(ms) });
 }
 
 function edgeDress(graph: Graph, steps: ReadonlyMap<string, Step>): Map<string, EdgeDress> {
