@@ -86,7 +86,7 @@ class HookloomEngine implements Engine {
       },
     });
     this.temporal = new TemporalConnection(options.temporal, this.has('worker') ? activities : null, () => this.onConnected(), logger);
-    this.dispatcher = new Dispatcher(this.pool, guards, (runId) => this.executor.answerSoFar(runId, 'finished') !== null, logger);
+    this.dispatcher = new Dispatcher(this.pool, guards, (runId) => this.executor.hasEnded(runId), logger);
     this.sweeper = new Sweeper(this.pool, guards, logger);
     this.marker = new MarkerWatch(this.pool, guards, () => this.sweeper.sweep(), logger);
     const enqueue = (runId: string): void => this.dispatcher.enqueue(runId);

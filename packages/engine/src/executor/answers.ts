@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { LiveChange, RunAnswer } from '../contracts.js';
 import type { LiveFeed } from '../live/live-feed.js';
 import type { Executor } from './executor.js';
+import type { RunNews } from './run-execution.js';
 
 /** In case a hint on the live feed was missed. */
 const LOOK_MS = 1_000;
@@ -24,7 +25,7 @@ export class Answers {
         for (const end of ends) end();
         resolve(answer);
       };
-      const lookHere = (): void => settle(this.executor.answerSoFar(runId, mode));
+      const hear = (news: RunNews): void => settle(answerIn(news, mode));
       const lookThere = (): void => {
         this.stored(runId, mode).then(settle, (error: unknown) => {
           for (const end of ends) end();
@@ -32,7 +33,7 @@ export class Answers {
         });
       };
       const timer = setTimeout(() => settle({ kind: 'timeout' }), timeoutMs);
-      ends.push(() => clearTimeout(timer), this.executor.onTold(runId, lookHere));
+      ends.push(() => clearTimeout(timer), this.executor.listen(runId, hear));
       const poll = setInterval(lookThere, LOOK_MS);
       ends.push(() => clearInterval(poll));
       if (!local) {
@@ -42,15 +43,20 @@ export class Answers {
         ends.push(this.feed.subscribe(onChange));
         lookThere();
       }
-      lookHere();
     });
   }
 
   private async stored(runId: string, mode: 'responded' | 'finished'): Promise<RunAnswer | null> {
     const row = await runStatus(this.pool, runId);
     if (!row) return null;
-    const ended = row.status === 'succeeded' || row.status === 'failed' || row.status === 'cancelled';
-    if (row.answer && (ended || mode === 'responded')) return { kind: 'answer', answer: row.answer };
-    return ended ? { kind: 'ended', status: row.status, result: row.result, error: row.error } : null;
+    const { status, answer, result, error } = row;
+    const end = status === 'succeeded' || status === 'failed' || status === 'cancelled' ? { status, result, error } : null;
+    return answerIn({ answer, end }, mode);
   }
+}
+
+/** An answer by a Respond node stands for the whole run; without one the end of the run tells. */
+function answerIn({ answer, end }: RunNews, mode: 'responded' | 'finished'): RunAnswer | null {
+  if (answer && (end || mode === 'responded')) return { kind: 'answer', answer };
+  return end && { kind: 'ended', ...end };
 }

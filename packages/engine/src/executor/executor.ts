@@ -1,25 +1,17 @@
 import { claimRun, loadSteps, runStatus, type RunStatus } from '@hookloom/db';
-import type { RunEnd } from '@hookloom/graph';
-import type { Json, WebhookAnswer } from '@hookloom/node-sdk';
+import type { Json } from '@hookloom/node-sdk';
 import type { Pool } from 'pg';
-import type { Logger, RunAnswer } from '../contracts.js';
+import { LRUCache } from 'lru-cache';
+import type { Logger } from '../contracts.js';
 import { MAX_LIVE_RUNS, REMEMBERED_ENDINGS } from '../limits.js';
-import { LruMap } from '../platform/lru-map.js';
 import { FencedError, type Journal } from './journal.js';
 import type { Plans } from './plans.js';
 import type { Verdict } from '../temporal/contracts.js';
-import { RunExecution, type HeldRun } from './run-execution.js';
+import { RunExecution, type HeldRun, type RunListener } from './run-execution.js';
 import type { StepServices } from './step-runner.js';
 
 /** How a run is doing when it cannot be executed here. */
 export type Progress = Verdict | { state: 'elsewhere' };
-
-/** What this process knows of a run that it executes or executed. */
-interface Told {
-  answer: WebhookAnswer | null;
-  end: RunEnd | null;
-  listeners: Set<() => void>;
-}
 
 /** A run that this process executes, or is about to if it can have it. */
 interface LiveRun {
@@ -42,7 +34,9 @@ export interface FreshRun {
 /** Executes runs in this process: those it accepted, and those whose guard asks for progress. */
 export class Executor {
   private readonly live = new Map<string, LiveRun>();
-  private readonly told = new LruMap<string, Told>(REMEMBERED_ENDINGS);
+  /** Ids only: results may be large, and PostgreSQL has them. */
+  private readonly ended = new LRUCache<string, true>({ max: REMEMBERED_ENDINGS });
+  private readonly listeners = new Map<string, Set<RunListener>>();
   private stopping = false;
 
   constructor(
@@ -81,7 +75,7 @@ export class Executor {
    * @returns `elsewhere` while another living process holds it
    */
   async advance(runId: string): Promise<Progress> {
-    if (!this.live.has(runId) && this.told.get(runId)?.end) return { state: 'finished' };
+    if (!this.live.has(runId) && this.ended.has(runId)) return { state: 'finished' };
     const { done } = this.live.get(runId) ?? this.track(runId, () => this.takeOver(runId));
     return done.catch(() => this.rest(runId));
   }
@@ -95,22 +89,19 @@ export class Executor {
     return true;
   }
 
-  /** What is known here of a run's answer; null: nothing yet. */
-  answerSoFar(runId: string, mode: 'responded' | 'finished'): RunAnswer | null {
-    const told = this.told.get(runId);
-    if (told?.answer && mode === 'responded') return { kind: 'answer', answer: told.answer };
-    if (told?.end) {
-      if (told.answer) return { kind: 'answer', answer: told.answer };
-      return { kind: 'ended', status: told.end.status, result: told.end.result, error: told.end.error };
-    }
-    return null;
+  /** Whether a run is known here to have ended; false does not say that it has not. */
+  hasEnded(runId: string): boolean {
+    return this.ended.has(runId);
   }
 
-  /** Calls back once when something is told of the run. @returns a function that ends the wait */
-  onTold(runId: string, listener: () => void): () => void {
-    const told = this.toldOf(runId);
-    told.listeners.add(listener);
-    return () => told.listeners.delete(listener);
+  /** Hears the news of a run that is executed here. @returns a function that ends it */
+  listen(runId: string, listener: RunListener): () => void {
+    const listeners = this.listeners.get(runId) ?? new Set();
+    this.listeners.set(runId, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) this.listeners.delete(runId);
+    };
   }
 
   /** Takes no new run and waits until those in flight rest or the time is up. */
@@ -163,22 +154,9 @@ export class Executor {
   private execution(held: HeldRun, plan: ConstructorParameters<typeof RunExecution>[3], rows: ConstructorParameters<typeof RunExecution>[4]): RunExecution {
     const { services, journal } = this.deps;
     return new RunExecution(services, journal, held, plan, rows, (news) => {
-      const told = this.toldOf(held.id);
-      if ('answer' in news) told.answer = news.answer;
-      else {
-        told.end = news.end;
-        told.answer ??= held.answer;
-      }
-      for (const listener of [...told.listeners]) listener();
+      if (news.end) this.ended.set(held.id, true);
+      for (const listener of [...(this.listeners.get(held.id) ?? [])]) listener(news);
     });
-  }
-
-  private toldOf(runId: string): Told {
-    const known = this.told.get(runId);
-    if (known) return known;
-    const told: Told = { answer: null, end: null, listeners: new Set() };
-    this.told.set(runId, told);
-    return told;
   }
 }
 

@@ -1,11 +1,11 @@
 import type { Plan } from '@hookloom/graph';
 import type { Pool } from 'pg';
+import { LRUCache } from 'lru-cache';
 import { CACHED_PLANS } from '../limits.js';
-import { LruMap } from '../platform/lru-map.js';
 
 /** Compiled plans by version id. Versions never change, so what is cached stays true. */
 export class Plans {
-  private readonly cache = new LruMap<string, Promise<Plan>>(CACHED_PLANS);
+  private readonly cache = new LRUCache<string, Promise<Plan>>({ max: CACHED_PLANS });
 
   constructor(private readonly pool: Pool) {}
 

@@ -18,7 +18,12 @@ export interface HeldRun extends StepRun {
 
 
 /** What the sender of the webhook may be told, as soon as it is on record. */
-export type RunListener = (told: { answer: WebhookAnswer } | { end: RunEnd }) => void;
+export interface RunNews {
+  answer: WebhookAnswer | null;
+  /** Null while the run goes on. */
+  end: RunEnd | null;
+}
+export type RunListener = (news: RunNews) => void;
 
 interface InFlight {
   ready: ReadyStep;
@@ -276,7 +281,7 @@ export class RunExecution {
       result: end.result === null ? null : JSON.stringify(end.result),
       error: end.error && JSON.stringify(end.error),
     });
-    this.tell({ end });
+    this.tell({ answer: this.run.answer, end });
     return { state: 'finished' };
   }
 
@@ -331,7 +336,7 @@ export class RunExecution {
         this.writing = null;
       });
     await this.writing;
-    if (answer) this.tell({ answer });
+    if (answer && !run) this.tell({ answer, end: null });
   }
 
   private nodeAt(index: number): PlanNode {

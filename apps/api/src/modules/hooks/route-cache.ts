@@ -1,4 +1,4 @@
-import { LruMap } from '../../platform/lru-map.js';
+import { LRUCache } from 'lru-cache';
 import { CACHED_ROUTES, ROUTE_TTL_MS, SHORT_ROUTE_TTL_MS } from './limits.js';
 
 interface Entry<R> {
@@ -11,7 +11,7 @@ interface Entry<R> {
  * that was looked up before is handed out any more.
  */
 export class RouteCache<R> {
-  private readonly entries = new LruMap<string, Entry<R>>(CACHED_ROUTES);
+  private readonly entries = new LRUCache<string, Entry<R>>({ max: CACHED_ROUTES });
 
   constructor(
     private readonly load: (hookId: string) => Promise<R | null>,

@@ -3,8 +3,8 @@ import { declarationOf } from '@hookloom/graph';
 import type { Icon } from '@hookloom/node-sdk';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { LRUCache } from 'lru-cache';
 import { NODE_TYPES, type NodeTypes } from '../../platform/catalogue/node-types.js';
-import { LruMap } from '../../platform/lru-map.js';
 import { UNKNOWN_ICON } from '../../platform/openapi/common.dto.js';
 
 const CACHED_VERSIONS = 2_000;
@@ -23,8 +23,8 @@ export interface VersionFacts {
 /** Facts and plans of versions. Versions never change, so what is cached stays true. */
 @Injectable()
 export class VersionFactsService {
-  private readonly facts = new LruMap<string, VersionFacts>(CACHED_VERSIONS);
-  private readonly versions = new LruMap<string, { graph: Graph; plan: Plan }>(CACHED_PLANS);
+  private readonly facts = new LRUCache<string, VersionFacts>({ max: CACHED_VERSIONS });
+  private readonly versions = new LRUCache<string, { graph: Graph; plan: Plan }>({ max: CACHED_PLANS });
 
   constructor(
     private readonly dataSource: DataSource,

@@ -1,8 +1,8 @@
 import { compile, diffGraphs, parseGraph, validate, type Graph, type Plan, type Problem, type ProblemCode } from '@hookloom/graph';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { LRUCache } from 'lru-cache';
 import { NODE_TYPES, type NodeTypes } from '../../platform/catalogue/node-types.js';
-import { LruMap } from '../../platform/lru-map.js';
 import { hasProblems, invalidGraph } from './errors.js';
 import { WorkflowsRepository, type WorkflowRow } from './workflows.repository.js';
 
@@ -24,7 +24,7 @@ export interface DraftState {
 @Injectable()
 export class DraftCheck {
   /** States by workflow, revision, live version and credentials: lists ask for the same ones again and again. */
-  private readonly states = new LruMap<string, DraftState>(CACHED_DRAFTS);
+  private readonly states = new LRUCache<string, DraftState>({ max: CACHED_DRAFTS });
 
   constructor(
     private readonly dataSource: DataSource,
