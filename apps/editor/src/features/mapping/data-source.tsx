@@ -111,10 +111,7 @@ const FieldRow = memo(function FieldRow({ field, open, onToggle }: FieldRowProps
         data-field-row
         data-testid={`data-${field.path.join('.')}`}
         title={t('picker.insert', { path: field.path.join('.') })}
-        // The press must not take the focus from the field that the value goes into.
-        onMouseDown={(event) => {
-          if (target.current) event.preventDefault();
-        }}
+        // The target survives the loss of focus; a press that kept the focus by preventing its default could start no drag.
         onClick={() => (target.current ? target.current.insert(field.path) : onToggle(field.id))}
         onKeyDown={(event) => {
           if ((event.key === 'ArrowRight' && !open) || (event.key === 'ArrowLeft' && open)) onToggle(field.id);
@@ -138,7 +135,7 @@ function ScalarOrEmpty({ source, root }: { source: MappingSource; root: string[]
   const { target } = useMapping();
   if (source.value === null || typeof source.value === 'object') return <p className="px-9 py-1 text-help text-fg-3">{t('picker.noFields')}</p>;
   return (
-    <button type="button" data-field-row draggable onDragStart={(event) => startDrag(event, root)} onMouseDown={(event) => event.preventDefault()} onClick={() => target.current?.insert(root)} className="block w-full truncate rounded-control px-9 py-1 text-left font-mono text-code hover:bg-hover">
+    <button type="button" data-field-row draggable onDragStart={(event) => startDrag(event, root)} onClick={() => target.current?.insert(root)} className="block w-full truncate rounded-control px-9 py-1 text-left font-mono text-code hover:bg-hover">
       {inertText(String(source.value))}
     </button>
   );
