@@ -18,7 +18,7 @@ const VENDOR_GROUPS = [
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 30 },
   { name: 'data', test: /node_modules[\\/](@tanstack|openapi-fetch|zustand|i18next|react-i18next|use-sync-external-store)[\\/]/, priority: 20 },
   { name: 'radix', test: /node_modules[\\/](radix-ui|@radix-ui|@floating-ui|aria-hidden|react-remove-scroll)/, priority: 20 },
-  { name: 'canvas', test: /node_modules[\\/](@xyflow|d3-|zundo)/, priority: 20 },
+  { name: 'canvas', test: /node_modules[\\/](@xyflow|d3-)/, priority: 20 },
   { name: 'code', test: /node_modules[\\/](@codemirror|codemirror|@lezer|crelt|style-mod|w3c-keyname)/, priority: 20 },
 ];
 

@@ -1,6 +1,6 @@
 import type { Graph, GraphNode } from '@hookloom/graph';
 import { expression, fixed, list } from '@hookloom/node-sdk';
-import { edge, stepPosition, TRIGGER_POSITION } from './layout.js';
+import { BRANCH_ROOM, edge, stepPosition, TRIGGER_POSITION } from './layout.js';
 
 export const PAYMENT_FAILED = 'Stripe payment failed → email the customer, tell the team';
 /** 100 euros, in cents. */
@@ -21,8 +21,8 @@ Please check your card and pay here:
 
 We will try again on our own as well. Reply to this mail if something is wrong.`;
 
-const NOTE = `**Tell the team in Slack instead**
-1. Drag “Slack message” from the palette onto the canvas.
+const NOTE = `To tell the team in Slack instead:
+1. Drag “Send a message” (Slack) onto the canvas.
 2. Make an incoming webhook in Slack and choose it as the credential.
 3. Connect it where “Tell the team” is, and remove that node.`;
 
@@ -52,8 +52,8 @@ export function paymentFailed(credentialId: string): Graph {
           conditions: list({ left: expression('{{ trigger.invoice.amount_due }}'), operator: fixed('greater-or-equal'), right: fixed(LARGE_AMOUNT) }),
         },
       },
-      mail('alert', 'Alert the team', stepPosition(2, 0), 'team@example.com', 'Large payment failed: {{ trigger.amountDue }}', TEAM_TEXT),
-      mail('team', 'Tell the team', stepPosition(2, 2), 'team@example.com', 'Payment failed: {{ trigger.amountDue }}', TEAM_TEXT),
+      mail('alert', 'Alert the team', stepPosition(2, 0, BRANCH_ROOM), 'team@example.com', 'Large payment failed: {{ trigger.amountDue }}', TEAM_TEXT),
+      mail('team', 'Tell the team', stepPosition(2, 2, BRANCH_ROOM), 'team@example.com', 'Payment failed: {{ trigger.amountDue }}', TEAM_TEXT),
     ],
     edges: [edge('paymentFailed', 'customer'), edge('paymentFailed', 'isLarge'), edge('isLarge', 'alert', 'true'), edge('isLarge', 'team', 'false')],
     notes: [{ id: 'slack', position: { x: 380, y: 120 }, width: 260, height: 150, text: NOTE }],
