@@ -46,7 +46,8 @@ describe('a stranger', () => {
     for (const page of ['/api/docs', '/api/docs-json']) expect((await fetch(`${stack.url}${page}`)).status).toBe(401);
   });
 
-  it('with a made-up key or cookie is refused as well', async () => {
+  it('without a key, or with a made-up one, is refused as well', async () => {
+    expect((await fetch(`${stack.url}/api/docs-json`)).status).toBe(401);
     for (const [name, value] of [['authorization', 'Bearer hk_made_up'], ['cookie', 'hookloom_session=made_up']] as const) {
       expect((await fetch(`${stack.url}/api/v1/workflows`, { headers: { [name]: value } })).status).toBe(401);
     }
