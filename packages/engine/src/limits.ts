@@ -33,3 +33,8 @@ export const CACHED_PLANS = 500;
 /** For one expression in the sandbox. */
 export const SANDBOX_TIME_MS = 100;
 export const SANDBOX_MEMORY_BYTES = 32 * 1024 * 1024;
+/** For the code of a Code step. */
+export const CODE_TIME_MS = 1_000;
+export const CODE_MEMORY_BYTES = 64 * 1024 * 1024;
+/** Code steps that run at once in one process; further ones wait their turn. Expressions have a thread of their own. */
+export const MAX_CODE_THREADS = 2;

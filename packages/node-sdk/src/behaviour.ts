@@ -55,6 +55,27 @@ export interface MailPort {
   send(message: MailMessage): Promise<MailReceipt>;
 }
 
+/** What a step's expressions see, by the names they use; `item`, `index` and `loop` in the body of a loop only. */
+export interface StepScope {
+  readonly trigger: Json;
+  /** Outputs of the earlier steps that the step names, by key; null for one that was skipped. */
+  readonly steps: { readonly [key: string]: Json };
+  readonly input: Json;
+  readonly run: Json;
+  readonly item?: Json;
+  readonly index?: number;
+  readonly loop?: { readonly [key: string]: Json };
+}
+/** Users' JavaScript: no host functions, JSON in and out, limits of time and memory. */
+export interface SandboxPort {
+  /**
+   * @param code body of a function; what it returns is the result, null where it returns nothing
+   * @param scope what the code may name; JSON
+   * @throws NodeError of class `input` with the code `code.failed`, `code.too-slow` or `code.too-much-memory`
+   */
+  run(code: string, scope: StepScope): Promise<Json>;
+}
+
 /** What a step is given. No globals, no I/O of its own. */
 export interface StepContext<P extends Parameters = Parameters> {
   parameters: ValuesOf<P>;
@@ -63,6 +84,8 @@ export interface StepContext<P extends Parameters = Parameters> {
   /** Values of the live edges by source step key, in plan order. */
   inputs: readonly { step: string; value: Json }[];
   trigger: Json;
+  /** As the parameters' expressions saw it. */
+  scope: StepScope;
   /** `timeZone`: the workflow's IANA zone for times without an offset; UTC where it is left out. */
   run: { id: string; number: number; workflowId: string; test: boolean; timeZone?: string };
   step: { key: string; name: string; attempt: number; idempotencyKey: string };
@@ -70,6 +93,7 @@ export interface StepContext<P extends Parameters = Parameters> {
   credential: { type: string; fields: Record<string, string> } | null;
   http: HttpPort;
   mail: MailPort;
+  sandbox: SandboxPort;
   clock: { now(): Millis };
   /** Aborted on cancel and time-out. */
   signal: AbortSignal;

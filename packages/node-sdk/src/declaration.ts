@@ -37,6 +37,19 @@ export interface TriggerDeclaration {
   verification?: 'none' | 'optional' | 'required';
 }
 
+/**
+ * A node that holds a body of other nodes and runs it in scopes of its own (graph semantics, "Containers").
+ * `for-each` takes the parameters `items`, `concurrency` and `onItemError`, `repeat` takes `until` and `limit`.
+ */
+export interface ContainerDeclaration {
+  kind: 'for-each' | 'repeat' | 'try';
+}
+/**
+ * What a node ends. `break`: the nearest loop around it takes no new items. `stop`: the run; as failed when the step
+ * fails with the code `run.stopped`, else as succeeded with the step's output. `result`: it gives the body's value.
+ */
+export type Ends = 'break' | 'stop' | 'result';
+
 export interface CredentialUse {
   /** Keys of the credential types that fit. */
   types: readonly string[];
@@ -80,6 +93,8 @@ export interface NodeDeclaration<P extends Parameters = Parameters> {
   subtitle?: string;
   /** The step that answers a webhook which waits for an answer. */
   responds?: boolean;
+  container?: ContainerDeclaration;
+  ends?: Ends;
 }
 
 /** Fields and proof of an account at an integration. */

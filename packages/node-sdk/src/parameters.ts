@@ -25,6 +25,11 @@ export interface TextParameter extends ParameterBase {
   /** Number of visible rows; more than one makes a multi-line field. */
   rows?: number;
   format?: 'email' | 'url' | 'html' | 'code';
+  /**
+   * The text is a program for the sandbox, written against the step's scope: a step that it names counts as a
+   * reference, as in an expression. It is fixed, so it takes no expression.
+   */
+  program?: 'javascript';
   maxLength?: number;
 }
 export interface NumberParameter extends ParameterBase {
@@ -55,6 +60,8 @@ export interface JsonParameter extends ParameterBase {
   default?: Json;
   /** How the form offers it: a JSON editor, or one plain line whose text is stored as text. Default: json. */
   editor?: 'json' | 'line';
+  /** The expression that the field of a new node begins with, for people to keep or change: `{{ input }}`. */
+  initialExpression?: string;
 }
 /** A length of time as a person says it; see `durationMs`. */
 export interface DurationParameter extends ParameterBase {

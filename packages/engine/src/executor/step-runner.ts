@@ -47,9 +47,9 @@ export function runStep(
   if (node.repeat === 'pure' && !node.needsSandbox) {
     try {
       const parameters = resolveParameters(node.parameters, scope);
-      const result = behaviour.run(contextOf(run, plan, node, ready, scope.input, parameters, null, NO_PORTS, signal));
+      const result = behaviour.run(contextOf(run, plan, node, ready, scope, parameters, null, { ...NO_PORTS, sandbox: services.sandbox }, signal));
       if (!(result instanceof Promise)) return { ok: true, result, details: null };
-      return result.then(
+      return settleOrAbort(result, signal).then(
         (value) => ({ ok: true, result: value, details: null }),
         (error: unknown) => failed(node, ready, error, null),
       );
@@ -86,7 +86,7 @@ async function attempt(
     const idempotencyKey = idempotencyKeyOf(run.id, node.key, ready.path);
     http = new StepHttp(services.http, { signal, secrets, repeat: node.repeat, idempotencyKey });
     mail = new StepMail(services.mail, { credential, idempotencyKey });
-    const context = contextOf(run, plan, node, ready, scope.input, parameters, credential, { http, mail }, signal);
+    const context = contextOf(run, plan, node, ready, scope, parameters, credential, { http, mail, sandbox: services.sandbox }, signal);
     const result = await settleOrAbort(behaviour.run(context), signal);
     return { ok: true, result, details: details() };
   } catch (error) {
@@ -111,17 +111,18 @@ function contextOf(
   plan: Plan,
   node: PlanNode,
   ready: ReadyStep,
-  input: Json,
+  scope: Scope,
   parameters: JsonObject,
   credential: Credential | null,
-  ports: Pick<StepContext, 'http' | 'mail'>,
+  ports: Pick<StepContext, 'http' | 'mail' | 'sandbox'>,
   signal: AbortSignal,
 ): StepContext {
   return {
     parameters: parameters as StepContext['parameters'],
-    input,
+    input: scope.input,
     inputs: ready.inputs,
     trigger: run.trigger,
+    scope,
     run: { id: run.id, number: run.number, workflowId: run.workflowId, test: run.test, timeZone: plan.timeZone },
     step: {
       key: node.key,

@@ -1,25 +1,21 @@
-import { Worker } from 'node:worker_threads';
-import { NodeError, type Json } from '@hookloom/node-sdk';
-import { SANDBOX_TIME_MS } from '../limits.js';
-import type { SandboxReply, SandboxResult } from './protocol.js';
+import { NodeError, type Json, type SandboxPort, type StepScope } from '@hookloom/node-sdk';
+import { CODE_MEMORY_BYTES, CODE_TIME_MS, MAX_CODE_THREADS, SANDBOX_MEMORY_BYTES, SANDBOX_TIME_MS } from '../limits.js';
+import type { SandboxSubject } from './protocol.js';
+import { ThreadHandle } from './thread-handle.js';
 
-/** Sources run from dist in production and from src in tests; the thread itself is always the compiled one. */
-const THREAD = new URL(import.meta.url.endsWith('.ts') ? '../../dist/sandbox/thread.js' : './thread.js', import.meta.url);
-/** Over the sum of the expressions' own limits, after which the thread is taken for stuck and replaced. */
-const WATCHDOG_SLACK_MS = 2_000;
-const MAX_THREAD_HEAP_MIB = 128;
-
-interface Waiting {
-  resolve(results: SandboxResult[]): void;
-  reject(error: Error): void;
-  watchdog: NodeJS.Timeout;
+/** What is evaluated, and how much each source may take. */
+export interface SandboxOptions {
+  subject: SandboxSubject;
+  timeMs: number;
+  memoryBytes: number;
 }
+const EXPRESSION: SandboxOptions = { subject: 'expression', timeMs: SANDBOX_TIME_MS, memoryBytes: SANDBOX_MEMORY_BYTES };
+const CODE: SandboxOptions = { subject: 'code', timeMs: CODE_TIME_MS, memoryBytes: CODE_MEMORY_BYTES };
 
-/** Evaluates users' JavaScript outside the main thread. The thread is started at first use and replaced when it dies. */
-export class Sandbox {
-  private thread: Worker | null = null;
-  private readonly waiting = new Map<number, Waiting>();
-  private lastId = 0;
+/** Evaluates users' JavaScript outside the main thread. Threads are started at first use. */
+export class Sandbox implements SandboxPort {
+  private readonly expressions = new ThreadHandle();
+  private readonly code: ThreadHandle[] = [];
 
   /**
    * @param sources JavaScript expressions
@@ -27,8 +23,9 @@ export class Sandbox {
    * @returns each expression's value, by source
    * @throws NodeError of class `input` for the first expression that failed
    */
-  async evaluate(sources: readonly string[], scope: object): Promise<Map<string, Json>> {
-    const results = await this.post([...sources], JSON.stringify(scope));
+  async evaluate(sources: readonly string[], scope: object, options: SandboxOptions = EXPRESSION): Promise<Map<string, Json>> {
+    const thread = options.subject === 'code' ? this.codeThread() : this.expressions;
+    const results = await thread.run({ ...options, sources: [...sources], scope: JSON.stringify(scope) });
     const values = new Map<string, Json>();
     results.forEach((result, index) => {
       if (!result.ok) throw new NodeError({ class: 'input', code: result.code, message: result.message });
@@ -37,44 +34,30 @@ export class Sandbox {
     return values;
   }
 
+  /** A Code step: its code is the body of a function. */
+  async run(code: string, scope: StepScope): Promise<Json> {
+    const source = `(${NO_PROMISE})((() => { ${code}\n})())`;
+    const values = await this.evaluate([source], scope, CODE);
+    return values.get(source) ?? null;
+  }
+
   async close(): Promise<void> {
-    await this.thread?.terminate();
-    this.thread = null;
+    await Promise.all([this.expressions, ...this.code].map((thread) => thread.close()));
   }
 
-  private post(sources: string[], scope: string): Promise<SandboxResult[]> {
-    const thread = (this.thread ??= this.startThread());
-    const id = ++this.lastId;
-    return new Promise((resolve, reject) => {
-      const patience = SANDBOX_TIME_MS * sources.length + WATCHDOG_SLACK_MS;
-      const watchdog = setTimeout(() => this.replace(thread, 'The sandbox did not answer and was restarted.'), patience);
-      this.waiting.set(id, { resolve, reject, watchdog });
-      thread.postMessage({ id, sources, scope });
-    });
-  }
-
-  private startThread(): Worker {
-    const thread = new Worker(THREAD, { resourceLimits: { maxOldGenerationSizeMb: MAX_THREAD_HEAP_MIB }, env: {} });
-    thread.unref();
-    thread.on('message', ({ id, results }: SandboxReply) => {
-      const entry = this.waiting.get(id);
-      if (!entry) return;
-      clearTimeout(entry.watchdog);
-      this.waiting.delete(id);
-      entry.resolve(results);
-    });
-    thread.on('error', (error) => this.replace(thread, `The sandbox failed: ${error.message}`));
-    return thread;
-  }
-
-  private replace(thread: Worker, why: string): void {
-    if (this.thread !== thread) return;
-    this.thread = null;
-    void thread.terminate();
-    for (const entry of this.waiting.values()) {
-      clearTimeout(entry.watchdog);
-      entry.reject(new NodeError({ class: 'input', code: 'expression.too-slow', message: why }));
+  /** The one with least to do; one more while all are busy and there may be more. */
+  private codeThread(): ThreadHandle {
+    const idle = this.code.find(({ load }) => load === 0);
+    if (idle) return idle;
+    if (this.code.length < MAX_CODE_THREADS) {
+      const thread = new ThreadHandle();
+      this.code.push(thread);
+      return thread;
     }
-    this.waiting.clear();
+    return this.code.reduce((best, thread) => (thread.load < best.load ? thread : best));
   }
 }
+
+/** On one line, so that the lines of errors stay the code's own. A promise would come out as an empty object. */
+const NO_PROMISE =
+  '(value) => { if (value instanceof Promise) throw new TypeError("The code gives a promise, and nothing here waits for it. Return the value itself, without async."); return value; }';

@@ -30,6 +30,11 @@ describe('checkDeclaration', () => {
     expect(checkDeclaration(good)).toEqual([]);
   });
 
+  it('lets an end have no output, and a Try its error output', () => {
+    expect(checkDeclaration({ ...good, family: 'logic', ends: 'result', outputs: [] })).toEqual([]);
+    expect(checkDeclaration({ ...good, family: 'logic', container: { kind: 'try' }, outputs: [...good.outputs, { key: 'error', label }] })).toEqual([]);
+  });
+
   const select = parameter.select({ label, options: [{ value: 'a', label }, { value: 'b', label }] });
   it.each<[string, Partial<NodeDeclaration>, string]>([
     ['key', { key: 'Greet' }, 'key is not'],
@@ -49,6 +54,14 @@ describe('checkDeclaration', () => {
     ['id in an item', { parameters: { ...good.parameters, a: parameter.list({ label, add: label, item: { id: parameter.text({ label }) } }) } }, 'id of their own'],
     ['same port twice', { outputs: [...good.outputs, ...good.outputs] }, 'not unique'],
     ['port called error', { outputs: [{ key: 'error', label }] }, 'reserved'],
+    ['error output that is not a Try’s', { family: 'logic', container: { kind: 'repeat' }, outputs: [{ key: 'error', label }] }, 'reserved'],
+    ['Try without error output', { family: 'logic', container: { kind: 'try' } }, 'needs the output error'],
+    ['loop without its parameters', { family: 'logic', container: { kind: 'repeat' } }, 'lacks the parameter until'],
+    ['action with a body', { container: { kind: 'for-each' } }, 'only logic'],
+    ['body and end at once', { family: 'logic', container: { kind: 'for-each' }, ends: 'break', outputs: [] }, 'cannot both'],
+    ['output behind an end', { family: 'logic', ends: 'stop' }, 'nothing comes after'],
+    ['program that is an expression', { parameters: { ...good.parameters, a: parameter.text({ label, program: 'javascript' }) } }, 'a program is fixed'],
+    ['expression that it cannot take', { parameters: { ...good.parameters, a: parameter.json({ label, expression: false, initialExpression: '{{ input }}' }) } }, 'but takes none'],
     ['no output', { outputs: [] }, 'no output'],
     ['no input', { inputs: [] }, 'no input'],
     ['outputsFrom no list', { outputsFrom: { parameter: 'mode', label: 'name' } }, 'not a list'],

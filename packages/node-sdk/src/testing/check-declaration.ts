@@ -4,7 +4,7 @@ import { checkJson, checkText } from './check-text.js';
 
 const KEY = /^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/;
 const PORT_KEY = /^[a-z][a-z0-9-]*$/;
-/** The port that "on error: branch" adds. */
+/** The port that "on error: branch" adds; a Try has it from the start. */
 const ERROR_PORT = 'error';
 
 /**
@@ -19,6 +19,7 @@ export function checkDeclaration(declaration: NodeDeclaration): string[] {
     ...checkText(declaration.help, 'help', 'sentence'),
     ...checkParameters(declaration.parameters, 'parameters', { secrets: false }),
     ...checkPorts(declaration),
+    ...checkFlow(declaration),
     ...checkFamily(declaration),
     ...checkRepeat(declaration),
     ...checkSubtitle(declaration),
@@ -37,12 +38,15 @@ function* checkIdentity({ key, version, app, icon, timeoutMs, credential }: Node
   if (credential && credential.types.length === 0) yield 'credential names no type';
 }
 
-function* checkPorts({ inputs, outputs, outputsFrom, parameters, family }: NodeDeclaration): Iterable<string> {
+function* checkPorts({ inputs, outputs, outputsFrom, parameters, family, ends, container }: NodeDeclaration): Iterable<string> {
   yield* checkPortList(inputs, 'inputs');
   yield* checkPortList(outputs, 'outputs');
+  const hasErrorPort = outputs.some(({ key }) => key === ERROR_PORT);
+  if (hasErrorPort && container?.kind !== 'try') yield 'outputs: the port error is reserved for “on error: branch”';
+  if (!hasErrorPort && container?.kind === 'try') yield 'a Try needs the output error';
   if (family === 'trigger' && inputs.length > 0) yield 'a trigger has no inputs';
   if (family !== 'trigger' && inputs.length === 0) yield 'nothing can lead to it: it has no input';
-  if (outputs.length === 0 && !outputsFrom) yield 'it has no output';
+  if (outputs.length === 0 && !outputsFrom && !ends) yield 'it has no output';
   if (!outputsFrom) return;
   const list = Object.hasOwn(parameters, outputsFrom.parameter) ? parameters[outputsFrom.parameter] : undefined;
   if (list?.kind !== 'list') yield `outputsFrom names ${outputsFrom.parameter}, which is not a list parameter`;
@@ -58,8 +62,21 @@ function* checkPortList(ports: readonly PortDeclaration[], where: string): Itera
   if (new Set(keys).size !== keys.length) yield `${where}: port keys are not unique`;
   for (const { key, label } of ports) {
     if (!PORT_KEY.test(key)) yield `${where}: port key ${key} is not in lower case`;
-    if (key === ERROR_PORT && where === 'outputs') yield 'outputs: the port error is reserved for “on error: branch”';
     yield* checkText(label, `${where}.${key}`, 'label');
+  }
+}
+
+/** Parameters by which the engine runs a container's body. */
+const CONTAINER_PARAMETERS = { 'for-each': ['items', 'concurrency', 'onItemError'], repeat: ['until', 'limit'], try: [] } as const;
+
+function* checkFlow({ family, container, ends, parameters, outputs, outputsFrom, errorPort }: NodeDeclaration): Iterable<string> {
+  if (!container && !ends) return;
+  if (family !== 'logic') yield 'only logic holds a body or ends one';
+  if (container && ends) yield 'it cannot both hold a body and end one';
+  if (ends && (outputs.length > 0 || outputsFrom)) yield 'nothing comes after what ends a path, so it has no output';
+  if (container?.kind === 'try' && errorPort) yield 'a Try has its error output already';
+  for (const name of container ? CONTAINER_PARAMETERS[container.kind] : []) {
+    if (!Object.hasOwn(parameters, name)) yield `the container lacks the parameter ${name}`;
   }
 }
 

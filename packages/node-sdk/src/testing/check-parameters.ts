@@ -15,6 +15,7 @@ export function* checkParameters(parameters: Parameters, where: string, options:
     yield* checkText(parameter.label, `${at}.label`, 'label');
     if (parameter.help) yield* checkText(parameter.help, `${at}.help`, 'sentence');
     yield* checkDefault(parameter, at);
+    yield* checkExpression(parameter, at);
     yield* checkShowWhen(parameters, parameter, at);
     if (parameter.kind === 'list') {
       yield* checkText(parameter.add, `${at}.add`, 'label');
@@ -50,6 +51,11 @@ function* checkDefault(parameter: Parameter, at: string): Iterable<string> {
     default:
       break;
   }
+}
+
+function* checkExpression(parameter: Parameter, at: string): Iterable<string> {
+  if (parameter.kind === 'text' && parameter.program && parameter.expression !== false) yield `${at}: a program is fixed, so it takes no expression`;
+  if (parameter.kind === 'json' && parameter.initialExpression && parameter.expression === false) yield `${at}: it begins with an expression, but takes none`;
 }
 
 function* checkShowWhen(group: Parameters, parameter: Parameter, at: string): Iterable<string> {

@@ -1,6 +1,7 @@
-import type { HttpPort, HttpRequest, HttpResponse, MailMessage, MailPort, MailReceipt } from '../behaviour.js';
+import type { HttpPort, HttpRequest, HttpResponse, MailMessage, MailPort, MailReceipt, SandboxPort, StepScope } from '../behaviour.js';
 import { NodeError } from '../errors.js';
 import { errorClassOfStatus } from '../http.js';
+import type { Json } from '../json.js';
 
 /** One scripted answer: given as it is (status 200 and an empty body unless said otherwise), made from the request, or thrown. */
 export type ScriptedAnswer = Partial<HttpResponse> | ((request: HttpRequest) => Partial<HttpResponse>) | Error;
@@ -43,5 +44,26 @@ export class FakeMail implements MailPort {
       response: '250 2.0.0 OK',
       ...this.answer,
     };
+  }
+}
+
+/** One program that was to be run, and what it could name. */
+export interface SandboxCall {
+  code: string;
+  scope: StepScope;
+}
+export type SandboxAnswer = Json | Error | ((call: SandboxCall) => Json);
+
+/** A sandbox that runs nothing: gives what it is told, made from the call or thrown, and remembers what it was asked. */
+export class FakeSandbox implements SandboxPort {
+  readonly calls: SandboxCall[] = [];
+
+  constructor(private readonly answer: SandboxAnswer = null) {}
+
+  async run(code: string, scope: StepScope): Promise<Json> {
+    const call = { code, scope };
+    this.calls.push(call);
+    if (this.answer instanceof Error) throw this.answer;
+    return typeof this.answer === 'function' ? this.answer(call) : this.answer;
   }
 }
