@@ -25,6 +25,9 @@ export interface GraphNode {
   name: string;
   type: string;
   version: number;
+  /** Key of the container in whose body it lies; left out at the top level. */
+  parent?: string;
+  /** On the canvas as a whole, also in a body. */
   position: Position;
   parameters: StoredParameters;
   /** Id of the chosen credential. */

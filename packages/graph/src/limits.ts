@@ -28,4 +28,18 @@ export const MAX_NOTES = 500;
 export const MAX_NOTE_LENGTH = 20_000;
 /** How far from the origin of the canvas a node may be, in its units. */
 export const MAX_COORDINATE = 1_000_000;
+/** Containers in containers: how many may lie around one node. */
+export const MAX_CONTAINER_DEPTH = 8;
+/** Items of one For each. */
+export const MAX_LOOP_ITEMS = 100_000;
+/** Items of one For each that are under way at the same time. */
+export const MAX_LOOP_CONCURRENCY = 50;
+/** Repetitions of one Repeat, and how many where it does not say. */
+export const MAX_REPEAT_LIMIT = 1_000;
+export const DEFAULT_REPEAT_LIMIT = 10;
+/**
+ * Scopes of one run that are under way at the same time: with this many, a loop begins its next item only when it has
+ * none under way. Keeps loops in loops from using up the memory.
+ */
+export const MAX_LIVE_SCOPES = 1_000;
 export { MAX_JSON_DEPTH } from '@hookloom/node-sdk';

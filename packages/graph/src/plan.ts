@@ -1,9 +1,12 @@
-import type { Json, NodeFamily, Repeat } from '@hookloom/node-sdk';
+import type { ContainerDeclaration, Ends, Json, NodeFamily, Repeat } from '@hookloom/node-sdk';
 import type { NodeSettings, RetryPolicy } from './graph.js';
 import type { Template } from './expressions/template.js';
 import type { ValueRule } from './parameters/rules.js';
 
-/** Version of the compiled form. Plans are compiled again from the graph when it is older than today's. */
+/**
+ * Version of the compiled form. Plans are compiled again from the graph when it is older than today's. What containers
+ * brought is left out where there are none, so a plan from before them is the plan of today, byte for byte.
+ */
 export const PLAN_VERSION = 1;
 
 /**
@@ -19,6 +22,34 @@ export interface Plan {
   trigger: number;
   /** Whether some reachable node answers the webhook. */
   responds: boolean;
+  /** Bodies of the containers, each behind the one around it. Left out where there are none. */
+  bodies?: PlanBody[];
+}
+
+/**
+ * What lies directly in a container. The nodes of a scope stand side by side, those of the top level first, and so do
+ * their edges: a scope's state is as small as its body.
+ */
+export interface PlanBody {
+  /** Index of the container. */
+  container: number;
+  /** Indices of its nodes: from `nodes[0]` up to, not including, `nodes[1]`. */
+  nodes: [number, number];
+  /** Indices of its edges, likewise. */
+  edges: [number, number];
+  /** Index of the node that fires when a scope begins. */
+  entry: number;
+}
+
+/** Parameter of a Repeat that is asked after each turn, not before the first. */
+export const CONDITION_FIELD = 'until';
+
+export interface PlanContainer {
+  kind: ContainerDeclaration['kind'];
+  /** Index in `Plan.bodies`. */
+  body: number;
+  /** The condition of a Repeat: the parameter `until`, which is not among the node's `parameters`. */
+  condition?: CompiledParameters;
 }
 
 export interface PlanNode {
@@ -50,6 +81,13 @@ export interface PlanNode {
   ancestors: number[];
   /** Port on which a disabled node hands its input on: `main`, or its first where it has none. */
   passPort: string;
+  /** Index in `Plan.bodies` of the body it lies in; left out at the top level. */
+  body?: number;
+  /** Left out for a disabled container, whose body is not compiled. */
+  container?: PlanContainer;
+  ends?: Ends;
+  /** For `ends: break`: index of the loop that takes no new items. */
+  breaks?: number;
 }
 
 export interface PlanEdge {

@@ -5,6 +5,8 @@ import type { GraphNode } from './graph.js';
 /** Port that fires with the error value when a node's policy is "on error: branch". */
 export const ERROR_PORT = 'error';
 export const MAIN_PORT = 'main';
+/** Port of a step that waits for an answer, taken when none has come in time. */
+export const TIMEOUT_PORT = 'timeout';
 
 /** Whether the node may have an error port at all. */
 export function offersErrorPort(declaration: NodeDeclaration): boolean {

@@ -12,11 +12,12 @@ export function namedAncestors(
   indexOf: ReadonlyMap<string, number>,
   incoming: readonly (readonly number[])[],
   edges: readonly PlanEdge[],
+  containerOf: (node: number) => number | undefined,
 ): number[] {
   const named = new Set<number>();
   for (const template of templatesOf(parameters)) {
     const references = referencesOf(template);
-    if (references.dynamic) return allAncestors(node, incoming, edges);
+    if (references.dynamic) return allAncestors(node, incoming, edges, containerOf);
     for (const key of references.steps) {
       const index = indexOf.get(key);
       if (index !== undefined) named.add(index);
@@ -25,15 +26,23 @@ export function namedAncestors(
   return [...named].sort((a, b) => a - b);
 }
 
-function allAncestors(node: number, incoming: readonly (readonly number[])[], edges: readonly PlanEdge[]): number[] {
+/** In a body also what comes before the container; the container itself has no output yet. */
+function allAncestors(
+  node: number,
+  incoming: readonly (readonly number[])[],
+  edges: readonly PlanEdge[],
+  containerOf: (node: number) => number | undefined,
+): number[] {
   const found = new Set<number>();
-  const open = [node];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    for (const edge of incoming[at] ?? []) {
-      const source = edges[edge]?.from;
-      if (source === undefined || found.has(source)) continue;
-      found.add(source);
-      open.push(source);
+  for (let from: number | undefined = node; from !== undefined; from = containerOf(from)) {
+    const open = [from];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      for (const edge of incoming[at] ?? []) {
+        const source = edges[edge]?.from;
+        if (source === undefined || found.has(source)) continue;
+        found.add(source);
+        open.push(source);
+      }
     }
   }
   return [...found].sort((a, b) => a - b);

@@ -11,10 +11,12 @@ import type { ValidationContext } from '../validation/validate.js';
 import { parseGraph } from '../validation/parse-graph.js';
 import { validate } from '../validation/validate.js';
 import { namedAncestors } from './ancestors.js';
+import { orderByScope, planBodies, planContainer } from './bodies.js';
 import type { Adjacency } from './order.js';
-import { adjacencyOf, byCodeUnits, reachableFrom, topologicalOrder } from './order.js';
+import { adjacencyOf, byCodeUnits, reachableFrom } from './order.js';
 import { compileParameters } from './parameters.js';
 import { repeatOf } from './repeat.js';
+import { Scopes, withWaysIn } from './scopes.js';
 
 export type Compiled = { plan: Plan } | { problems: Problem[] };
 
@@ -36,7 +38,9 @@ function compileValid(graph: Graph, catalogue: Catalogue): Plan {
   const trigger = graph.nodes.find((node) => declarations.get(node.key)?.family === 'trigger');
   if (trigger === undefined) throw new Error('A graph that passed validation has no trigger.');
 
-  const { order } = topologicalOrder(reachableFrom([trigger.key], adjacency), adjacency);
+  const scopes = new Scopes(graph, declarations);
+  const waysIn = withWaysIn(graph, adjacency, scopes, (container) => container.settings?.disabled !== true);
+  const { order, bodies: parts } = orderByScope(reachableFrom([trigger.key], waysIn), scopes, adjacency);
   const indexOf = new Map(order.map((key, index) => [key, index]));
   const byKey = new Map(graph.nodes.map((node) => [node.key, node]));
   const sources = order.flatMap((key) => {
@@ -49,9 +53,14 @@ function compileValid(graph: Graph, catalogue: Catalogue): Plan {
   const incoming = sources.map((): number[] => []);
   for (const edge of edges) incoming[edge.to]?.push(edge.index);
   const outgoing = outgoingByPort(edges, sources.length);
+  const bodies = planBodies(parts, indexOf, incoming, edges);
+  const containerOf = (index: number): number | undefined => bodies.find(({ nodes: [from, to] }) => index >= from && index < to)?.container;
   const nodes = sources.map(({ node, declaration }, index): PlanNode => {
     const disabled = node.settings?.disabled === true;
     const parameters = disabled ? {} : compileParameters(declaration.parameters, node.parameters);
+    const container = disabled ? undefined : planContainer(declaration, index, parameters, bodies);
+    const loop = scopes.loopsAround(node.key)[0];
+    const body = bodies.findIndex((each) => index >= each.nodes[0] && index < each.nodes[1]);
     return {
       index,
       key: node.key,
@@ -63,7 +72,7 @@ function compileValid(graph: Graph, catalogue: Catalogue): Plan {
       outgoing: outgoing[index] ?? {},
       join: node.settings?.join ?? 'all',
       parameters,
-      needsSandbox: codeExpressionsOf(parameters).length > 0,
+      needsSandbox: codeExpressionsOf({ ...parameters, ...container?.condition }).length > 0,
       credential: node.credential ?? null,
       repeat: disabled ? 'pure' : repeatOf(declaration, node.parameters),
       settings: {
@@ -74,8 +83,12 @@ function compileValid(graph: Graph, catalogue: Catalogue): Plan {
         timeoutMs: node.settings?.timeoutMs ?? declaration.timeoutMs ?? DEFAULT_STEP_TIMEOUT_MS,
       },
       responds: declaration.responds === true && !disabled,
-      ancestors: namedAncestors(index, parameters, indexOf, incoming, edges),
+      ancestors: namedAncestors(index, { ...parameters, ...container?.condition }, indexOf, incoming, edges, containerOf),
       passPort: passPortOf(declaration, node),
+      ...(body < 0 ? {} : { body }),
+      ...(container === undefined ? {} : { container }),
+      ...(declaration.ends === undefined || disabled ? {} : { ends: declaration.ends }),
+      ...(declaration.ends === 'break' && !disabled && loop !== undefined ? { breaks: indexOf.get(loop.key) ?? 0 } : {}),
     };
   });
   return {
@@ -85,6 +98,7 @@ function compileValid(graph: Graph, catalogue: Catalogue): Plan {
     edges,
     trigger: indexOf.get(trigger.key) ?? 0,
     responds: nodes.some((node) => node.responds),
+    ...(bodies.length === 0 ? {} : { bodies }),
   };
 }
 

@@ -17,12 +17,14 @@ export function referencesOf(template: Template): References {
   let dynamic = false;
   for (const part of template.parts) {
     if (part.kind === 'path') {
-      if (part.path[0] !== 'steps') continue;
-      if (part.path[1] === undefined) dynamic = true;
-      else steps.add(part.path[1]);
+      const [root, key] = part.path;
+      if (root !== 'steps') continue;
+      if (key === undefined) dynamic = true;
+      else steps.add(key);
     } else if (part.kind === 'code') {
-      for (const use of usesOfSteps(tokenize(part.source, 0, 'end').tokens)) {
-        if (use === null) dynamic = true;
+      for (const use of usesOfKeys(tokenize(part.source, 0, 'end').tokens)) {
+        if (use.root === 'loop') continue;
+        if (use.key === null) dynamic = true;
         else steps.add(use.key);
       }
     }
@@ -31,15 +33,15 @@ export function referencesOf(template: Template): References {
 }
 
 /**
- * Rewrites `steps.<from>` to `steps.<to>` in a template's source and nothing else: not in text, strings or comments.
- * Also in the broken end of a half-typed one.
+ * Rewrites `steps.<from>` to `steps.<to>`, and `loop.<from>` likewise, in a template's source and nothing else: not in
+ * text, strings or comments. Also in the broken end of a half-typed one.
  */
 export function renameReference(source: string, from: string, to: string): string {
   let result = '';
   let copied = 0;
   for (const placeholder of placeholdersOf(source)) {
-    for (const use of usesOfSteps(placeholder.tokens)) {
-      if (use?.key !== from) continue;
+    for (const use of usesOfKeys(placeholder.tokens)) {
+      if (use.key !== from) continue;
       result += source.slice(copied, use.name.start) + (use.name.kind === 'string' ? quote(to) : to);
       copied = use.name.end;
     }
@@ -47,21 +49,24 @@ export function renameReference(source: string, from: string, to: string): strin
   return result + source.slice(copied);
 }
 
-/** Each use of the name `steps`: with the key it reads, or null where that cannot be told. */
-function* usesOfSteps(tokens: readonly Token[]): Generator<{ key: string; name: Token } | null> {
+type KeyUse = { root: 'steps' | 'loop'; key: string; name: Token } | { root: 'steps' | 'loop'; key: null };
+
+/** Each use of the names `steps` and `loop`: with the key it reads, or null where that cannot be told. */
+function* usesOfKeys(tokens: readonly Token[]): Generator<KeyUse> {
   for (const [at, token] of tokens.entries()) {
-    if (token.kind !== 'identifier' || token.text !== 'steps') continue;
+    const root = token.kind === 'identifier' && (token.text === 'steps' || token.text === 'loop') ? token.text : null;
+    if (root === null) continue;
     const before = tokens[at - 1];
     if (before?.text === '.' || before?.text === '?.') continue;
     const mark = tokens[at + 1]?.text;
     // `steps?.['x']` has its bracket behind the mark.
     const bracketAt = mark === '[' ? at + 1 : mark === '?.' && tokens[at + 2]?.text === '[' ? at + 2 : -1;
     const name = bracketAt < 0 ? tokens[at + 2] : tokens[bracketAt + 1];
-    if (name === undefined) yield null;
+    if (name === undefined) yield { root, key: null };
     else if (bracketAt >= 0) {
       const key = tokens[bracketAt + 2]?.text === ']' ? subscriptName(name) : null;
-      yield key === null ? null : { key, name };
-    } else if ((mark === '.' || mark === '?.') && name.kind === 'identifier') yield { key: name.text, name };
-    else yield null;
+      yield key === null ? { root, key: null } : { root, key, name };
+    } else if ((mark === '.' || mark === '?.') && name.kind === 'identifier') yield { root, key: name.text, name };
+    else yield { root, key: null };
   }
 }

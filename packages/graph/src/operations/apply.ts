@@ -1,4 +1,5 @@
 import type { Graph } from '../graph.js';
+import { setParent } from './bodies.js';
 import { edgeOf, nodeOf, replaceNode, withEdge, withNode, withNote, withoutEdges } from './changes.js';
 import { changeKey, insertNode, reconnectEdge, removeNode, setParameters, setSettings } from './node-edits.js';
 import type { Operation } from './operation.js';
@@ -17,7 +18,9 @@ export function applyOperation(graph: Graph, operation: Operation): Graph {
     case 'insert-node':
       return insertNode(graph, operation.node, operation.edge, operation.input, operation.output);
     case 'remove-node':
-      return removeNode(graph, operation.node, operation.reconnect === true);
+      return removeNode(graph, operation.node, operation.reconnect === true, operation.body ?? 'remove');
+    case 'set-parent':
+      return setParent(graph, operation.nodes, operation.parent);
     case 'move-nodes':
       return operation.positions.reduce(
         (moved, { node, position }) =>
@@ -52,9 +55,9 @@ export function applyOperation(graph: Graph, operation: Operation): Graph {
         operation.credential === null ? node : { ...node, credential: operation.credential },
       );
     case 'duplicate-nodes':
-      return pasteNodes(graph, clipOf(graph, operation.nodes), operation.offset);
+      return pasteNodes(graph, clipOf(graph, operation.nodes), operation.offset, ({ parent }) => parent);
     case 'paste-nodes':
-      return pasteNodes(graph, { ...operation, notes: operation.notes ?? [] }, operation.offset);
+      return pasteNodes(graph, { ...operation, notes: operation.notes ?? [] }, operation.offset, () => operation.parent);
     case 'add-note':
       return withNote(graph, operation.note);
     case 'update-note':

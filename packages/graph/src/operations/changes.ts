@@ -28,6 +28,7 @@ export function replaceNode(graph: Graph, key: string, change: (node: GraphNode)
 export function withNode(graph: Graph, node: GraphNode): Graph {
   assertFreeKey(graph, node.key);
   assertRoom('nodes', graph.nodes.length, MAX_NODES);
+  if (node.parent !== undefined) nodeOf(graph, node.parent);
   return { ...graph, nodes: [...graph.nodes, node] };
 }
 
@@ -48,10 +49,14 @@ export function withEdge(graph: Graph, edge: GraphEdge): Graph {
   return { ...graph, edges: [...graph.edges, edge] };
 }
 
-/** Both ends exist, are two nodes, and are not joined by these ports already. */
+/** Both ends exist, are two nodes of one scope, and are not joined by these ports already. */
 export function assertSound(graph: Graph, edge: GraphEdge): void {
-  nodeOf(graph, edge.from.node);
-  nodeOf(graph, edge.to.node);
+  const source = nodeOf(graph, edge.from.node);
+  const target = nodeOf(graph, edge.to.node);
+  if (source.parent !== target.parent) {
+    const message = 'An edge cannot lead into a container or out of one: join the container itself.';
+    throw new OperationError('operation.crosses-scope', message, { from: source.key, to: target.key });
+  }
   if (edge.from.node === edge.to.node) {
     throw new OperationError('operation.self-edge', 'A node cannot be joined to itself.', { node: edge.from.node });
   }

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../compile/canonical-json.js';
 import type { Graph, GraphEdge, GraphNode } from '../graph.js';
 
-export type NodeAspect = 'name' | 'type' | 'parameters' | 'credential' | 'settings';
+export type NodeAspect = 'name' | 'type' | 'parent' | 'parameters' | 'credential' | 'settings';
 
 export interface GraphDiff {
   /** Keys, in the order of the graph they are in. */
@@ -56,6 +56,7 @@ function aspectsOf(before: GraphNode, after: GraphNode): NodeAspect[] {
   const aspects: NodeAspect[] = [];
   if (before.name !== after.name) aspects.push('name');
   if (before.type !== after.type || before.version !== after.version) aspects.push('type');
+  if (before.parent !== after.parent) aspects.push('parent');
   if (!same(before.parameters, after.parameters)) aspects.push('parameters');
   if (before.credential !== after.credential) aspects.push('credential');
   if (!same(before.settings ?? {}, after.settings ?? {})) aspects.push('settings');

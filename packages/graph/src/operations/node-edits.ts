@@ -1,24 +1,28 @@
 import type { StoredParameters } from '@hookloom/node-sdk';
 import type { Graph, GraphEdge, GraphNode, NodeSettings } from '../graph.js';
 import { ERROR_PORT } from '../ports.js';
+import { liftBody, nodesInside, placedIn } from './bodies.js';
 import { assertFreeKey, assertSound, edgeOf, joinsTheSame, nodeOf, replaceNode, withEdge, withNode, withoutEdges } from './changes.js';
 import { freshEdgeId } from './fresh.js';
 import { renameInNode } from './references.js';
 
 export function insertNode(graph: Graph, node: GraphNode, edgeId: string, input: string, output: string): Graph {
   const edge = edgeOf(graph, edgeId);
-  const grown = withNode(graph, node);
+  const grown = withNode(graph, placedIn(node, nodeOf(graph, edge.from.node).parent));
   const before: GraphEdge = { ...edge, to: { node: node.key, port: input } };
   const from = { node: node.key, port: output };
   const after: GraphEdge = { id: freshEdgeId(graph, from, edge.to), from, to: edge.to };
   return withEdge({ ...grown, edges: grown.edges.map((other) => (other === edge ? before : other)) }, after);
 }
 
-export function removeNode(graph: Graph, key: string, reconnect: boolean): Graph {
+export function removeNode(graph: Graph, key: string, reconnect: boolean, body: 'remove' | 'lift'): Graph {
   const node = nodeOf(graph, key);
+  const inside = nodesInside(graph, [key]);
+  if (body === 'lift' && inside.size > 0) return liftBody(graph, node, reconnect);
+  const gone = inside.add(key);
   const rest = withoutEdges(
-    { ...graph, nodes: graph.nodes.filter((other) => other !== node) },
-    (edge) => edge.from.node === key || edge.to.node === key,
+    { ...graph, nodes: graph.nodes.filter((other) => !gone.has(other.key)) },
+    (edge) => gone.has(edge.from.node) || gone.has(edge.to.node),
   );
   return reconnect ? bridge(rest, graph, key) : rest;
 }
@@ -71,7 +75,8 @@ export function changeKey(graph: Graph, from: string, to: string): Graph {
     ...graph,
     nodes: graph.nodes.map((other) => {
       const rewritten = renameInNode(other, renamed);
-      return other === node ? { ...rewritten, key: to } : rewritten;
+      if (other === node) return { ...rewritten, key: to };
+      return other.parent === from ? { ...rewritten, parent: to } : rewritten;
     }),
     edges: graph.edges.map((edge) =>
       edge.from.node === from || edge.to.node === from ? { ...edge, from: end(edge.from), to: end(edge.to) } : edge,

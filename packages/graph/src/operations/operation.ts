@@ -9,10 +9,15 @@ type End = GraphEdge['from'];
  */
 export type Operation =
   | { type: 'add-node'; node: GraphNode }
-  /** Puts a new node into an edge: the edge then ends at `input` of the node, and a new one leads on from `output`. */
+  /** Puts a new node into an edge, and into the body where that is: the edge then ends at `input` of the node, and a new one leads on from `output`. */
   | { type: 'insert-node'; node: GraphNode; edge: string; input: string; output: string }
-  /** Takes a node and its edges out. `reconnect` joins what led to it with what followed it, if one output alone led on. */
-  | { type: 'remove-node'; node: string; reconnect?: boolean }
+  /**
+   * Takes a node and its edges out. `reconnect` joins what led to it with what followed it, if one output alone led on.
+   * A container takes its body along, or leaves it in its place (`body: 'lift'`).
+   */
+  | { type: 'remove-node'; node: string; reconnect?: boolean; body?: 'remove' | 'lift' }
+  /** Moves nodes into the body of a container, or to the top level (null), with what lies in them. Edges that would cross go. */
+  | { type: 'set-parent'; nodes: string[]; parent: string | null }
   | { type: 'move-nodes'; positions: { node: string; position: Position }[] }
   | { type: 'connect'; edge: GraphEdge }
   | { type: 'disconnect'; edge: string }
@@ -29,10 +34,13 @@ export type Operation =
   /** All settings of a node. Where errors no longer branch, the error edges go. */
   | { type: 'set-settings'; node: string; settings: NodeSettings }
   | { type: 'set-credential'; node: string; credential: string | null }
-  /** Copies of nodes of this graph, with the edges between them, moved by `offset`. */
+  /** Copies of nodes of this graph and of what lies in them, with the edges between them, moved by `offset`. */
   | { type: 'duplicate-nodes'; nodes: string[]; offset: Position }
-  /** Nodes from elsewhere: keys and ids that are taken are made new, references among them follow. */
-  | { type: 'paste-nodes'; nodes: GraphNode[]; edges: GraphEdge[]; notes?: CanvasNote[]; offset: Position }
+  /**
+   * Nodes from elsewhere: keys and ids that are taken are made new, references among them follow. Those whose container
+   * is not among them come into the body of `parent`, or to the top level.
+   */
+  | { type: 'paste-nodes'; nodes: GraphNode[]; edges: GraphEdge[]; notes?: CanvasNote[]; offset: Position; parent?: string }
   | { type: 'add-note'; note: CanvasNote }
   | { type: 'update-note'; note: string; change: Partial<Omit<CanvasNote, 'id'>> }
   | { type: 'remove-note'; note: string }
@@ -49,6 +57,8 @@ export type OperationErrorCode =
   | 'operation.bad-key'
   | 'operation.self-edge'
   | 'operation.duplicate-edge'
+  | 'operation.crosses-scope'
+  | 'operation.inside-itself'
   | 'operation.too-large';
 
 /** An operation that does not fit the graph. The graph is as it was. */

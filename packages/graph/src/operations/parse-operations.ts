@@ -12,7 +12,7 @@ import { Reader, RESERVED_NAMES, within } from '../validation/reader.js';
 import type { Operation } from './operation.js';
 
 const TYPES = [
-  'add-node', 'insert-node', 'remove-node', 'move-nodes', 'connect', 'disconnect', 'reconnect-edge', 'set-parameter',
+  'add-node', 'insert-node', 'remove-node', 'set-parent', 'move-nodes', 'connect', 'disconnect', 'reconnect-edge', 'set-parameter',
   'set-parameters', 'rename-node', 'change-key', 'set-settings', 'set-credential', 'duplicate-nodes', 'paste-nodes', 'add-note',
   'update-note', 'remove-note', 'set-workflow-settings', 'replace-graph',
 ] as const satisfies readonly Operation['type'][];
@@ -46,8 +46,11 @@ function readOperation(reader: Reader, value: unknown, at: Place): Operation {
     }
     case 'remove-node': {
       const reconnect = fields['reconnect'] !== undefined && reader.flag(fields['reconnect'], place('reconnect'));
-      return { type, node: text('node'), ...(reconnect ? { reconnect } : {}) };
+      const body = fields['body'] === undefined ? {} : { body: reader.oneOf(fields['body'], place('body'), ['remove', 'lift']) };
+      return { type, node: text('node'), ...(reconnect ? { reconnect } : {}), ...body };
     }
+    case 'set-parent':
+      return { type, nodes: readKeys(reader, fields['nodes'], place('nodes')), parent: fields['parent'] === null ? null : text('parent') };
     case 'move-nodes':
       return { type, positions: reader.list(fields['positions'], place('positions'), (item, below) => readMove(reader, item, below)) };
     case 'connect':
@@ -70,10 +73,8 @@ function readOperation(reader: Reader, value: unknown, at: Place): Operation {
       return { type, node: text('node'), settings: readSettings(reader, fields['settings'], place('settings')) };
     case 'set-credential':
       return { type, node: text('node'), credential: fields['credential'] === null ? null : text('credential') };
-    case 'duplicate-nodes': {
-      const nodes = limited(reader, fields['nodes'], place('nodes'), MAX_NODES, (item, below) => reader.text(item, below, MAX_ID_LENGTH));
-      return { type, nodes: [...new Set(nodes)], offset: readPosition(reader, fields['offset'], place('offset')) };
-    }
+    case 'duplicate-nodes':
+      return { type, nodes: readKeys(reader, fields['nodes'], place('nodes')), offset: readPosition(reader, fields['offset'], place('offset')) };
     case 'paste-nodes':
       return {
         type,
@@ -81,6 +82,7 @@ function readOperation(reader: Reader, value: unknown, at: Place): Operation {
         edges: limited(reader, fields['edges'], place('edges'), MAX_EDGES, (item, below) => readEdge(reader, item, below)),
         notes: reader.list(fields['notes'] ?? [], place('notes'), (item, below) => readNote(reader, item, below)),
         offset: readPosition(reader, fields['offset'], place('offset')),
+        ...(fields['parent'] === undefined ? {} : { parent: text('parent') }),
       };
     case 'add-note':
       return { type, note: readNote(reader, fields['note'], place('note')) };
@@ -93,6 +95,11 @@ function readOperation(reader: Reader, value: unknown, at: Place): Operation {
     case 'replace-graph':
       return { type, graph: readGraphParts(reader, fields['graph']) };
   }
+}
+
+/** Keys of nodes, each once. */
+function readKeys(reader: Reader, value: unknown, at: Place): string[] {
+  return [...new Set(limited(reader, value, at, MAX_NODES, (item, below) => reader.text(item, below, MAX_ID_LENGTH)))];
 }
 
 function readMove(reader: Reader, value: unknown, at: Place): { node: string; position: Position } {

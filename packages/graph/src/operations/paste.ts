@@ -1,4 +1,5 @@
 import type { CanvasNote, Graph, GraphEdge, GraphNode, Position } from '../graph.js';
+import { nodesInside, placedIn } from './bodies.js';
 import { nodeOf, withEdge, withNode, withNote } from './changes.js';
 import { firstFree, freshEdgeId, freshKey } from './fresh.js';
 import { renameInNode } from './references.js';
@@ -9,18 +10,23 @@ export interface Clip {
   notes: readonly CanvasNote[];
 }
 
-/** The nodes with the edges between them. */
+/** The nodes and what lies in them, with the edges between them. */
 export function clipOf(graph: Graph, keys: readonly string[]): Clip {
-  const chosen = new Set(keys);
+  const inside = nodesInside(graph, keys);
+  const chosen = new Set([...keys, ...inside]);
   return {
-    nodes: keys.map((key) => nodeOf(graph, key)),
+    nodes: [...chosen].map((key) => nodeOf(graph, key)),
     edges: graph.edges.filter((edge) => chosen.has(edge.from.node) && chosen.has(edge.to.node)),
     notes: [],
   };
 }
 
-/** Adds copies. Names and keys that are taken get a number; references and edges among the copies lead to the copies. */
-export function pasteNodes(graph: Graph, clip: Clip, offset: Position): Graph {
+/**
+ * Adds copies. Names and keys that are taken get a number; references and edges among the copies lead to the copies,
+ * and what lay in a copied container lies in the copy.
+ * @param parentOf where a copy lies whose container is not copied.
+ */
+export function pasteNodes(graph: Graph, clip: Clip, offset: Position, parentOf: (node: GraphNode) => string | undefined): Graph {
   const renamed = new Map<string, string>();
   const taken = new Set<string>();
   for (const node of clip.nodes) {
@@ -30,11 +36,13 @@ export function pasteNodes(graph: Graph, clip: Clip, offset: Position): Graph {
   }
   const names = new Set(graph.nodes.map((node) => node.name));
   let result = graph;
-  for (const node of clip.nodes) {
+  for (const node of outermostFirst(clip.nodes)) {
     const name = firstFree(node.name, (candidate) => !names.has(candidate), ' ');
     names.add(name);
     const key = renamed.get(node.key) ?? node.key;
-    result = withNode(result, { ...renameInNode(node, renamed), key, name, position: moved(node.position, offset) });
+    const parent = (node.parent === undefined ? undefined : renamed.get(node.parent)) ?? parentOf(node);
+    const copy = placedIn({ ...renameInNode(node, renamed), key, name, position: moved(node.position, offset) }, parent);
+    result = withNode(result, copy);
   }
   for (const edge of clip.edges) {
     const from = { ...edge.from, node: renamed.get(edge.from.node) ?? edge.from.node };
@@ -47,6 +55,23 @@ export function pasteNodes(graph: Graph, clip: Clip, offset: Position): Graph {
     result = withNote(result, { ...note, id, position: moved(note.position, offset) });
   }
   return result;
+}
+
+/** Containers before what lies in them, else in the order given. Nodes whose parents go in a circle come last. */
+function outermostFirst(nodes: readonly GraphNode[]): readonly GraphNode[] {
+  if (nodes.every((node) => node.parent === undefined)) return nodes;
+  const keys = new Set(nodes.map((node) => node.key));
+  const placed = new Set<string>();
+  const ordered: GraphNode[] = [];
+  let left = [...nodes];
+  while (left.length > 0) {
+    const next = left.filter(({ parent }) => parent === undefined || !keys.has(parent) || placed.has(parent));
+    if (next.length === 0) return [...ordered, ...left];
+    for (const node of next) placed.add(node.key);
+    ordered.push(...next);
+    left = left.filter((node) => !placed.has(node.key));
+  }
+  return ordered;
 }
 
 function moved(position: Position, offset: Position): Position {

@@ -92,8 +92,53 @@ const step = defineNode({
   outputs: ['main', 'a', 'b'].map(port),
 });
 
+const each = defineNode({
+  ...common, key: 'test.each', family: 'logic', title: label('For each'), repeat: 'pure', container: { kind: 'for-each' }, errorPort: true,
+  parameters: {
+    items: parameter.json({ label: label('Items'), required: true }),
+    concurrency: parameter.number({ label: label('Concurrency'), default: 1, min: 1, max: 50, integer: true }),
+    onItemError: parameter.select({
+      label: label('On item error'), default: 'stop',
+      options: [{ value: 'stop', label: label('Stop') }, { value: 'leave-out', label: label('Leave out') }, { value: 'collect', label: label('Collect') }],
+    }),
+  },
+});
+
+const repeat = defineNode({
+  ...common, key: 'test.repeat', family: 'logic', title: label('Repeat'), repeat: 'pure', container: { kind: 'repeat' }, errorPort: true,
+  parameters: {
+    until: parameter.json({ label: label('Until'), required: true }),
+    limit: parameter.number({ label: label('Limit'), default: 10, min: 1, max: 1_000, integer: true }),
+  },
+});
+
+const attempt = defineNode({
+  ...common, key: 'test.try', family: 'logic', title: label('Try'), repeat: 'pure', container: { kind: 'try' }, parameters: {},
+  outputs: [port('main'), port('error')],
+});
+
+const leave = defineNode({
+  ...common, key: 'test.break', family: 'logic', title: label('Break'), repeat: 'pure', parameters: {}, outputs: [], ends: 'break',
+});
+
+const result = defineNode({
+  ...common, key: 'test.result', family: 'logic', title: label('Result'), repeat: 'pure', outputs: [], ends: 'result',
+  parameters: { value: parameter.json({ label: label('Value') }) },
+});
+
+const stop = defineNode({
+  ...common, key: 'test.stop', family: 'logic', title: label('Stop'), repeat: 'pure', outputs: [], ends: 'stop',
+  parameters: {
+    outcome: parameter.select({
+      label: label('Outcome'), default: 'success', options: [{ value: 'success', label: label('Success') }, { value: 'error', label: label('Error') }],
+    }),
+    value: parameter.json({ label: label('Value') }),
+    message: parameter.text({ label: label('Message') }),
+  },
+});
+
 export const testCatalogue: Catalogue = {
   // A declaration with exact parameters is a declaration; the catalogue forgets which.
-  nodes: [start, edit, branch, choose, call, mail, wait, respond, step] satisfies NodeDeclaration[],
+  nodes: [start, edit, branch, choose, call, mail, wait, respond, step, each, repeat, attempt, leave, result, stop] satisfies NodeDeclaration[],
   credentials: [],
 };

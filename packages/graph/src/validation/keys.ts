@@ -5,7 +5,11 @@ import { SCOPE_ROOTS } from '../expressions/scope.js';
 import { RESERVED_NAMES } from './reader.js';
 
 const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
-const SCOPE_NAMES: ReadonlySet<string> = new Set(SCOPE_ROOTS);
+/**
+ * No key, so that a reader of code is never in doubt what a name means. `result` may be one: it is a natural name for
+ * a step, and has its other meaning in one field of one node only.
+ */
+const SCOPE_NAMES: ReadonlySet<string> = new Set(SCOPE_ROOTS.filter((root) => root !== 'result'));
 
 /** Why a text cannot be a node's key, or null. Keys are identifiers, so that `steps.<key>` can be written as it is. */
 export function keyFault(key: string): string | null {

@@ -5,6 +5,7 @@ import { checkValue, defaultOf, ruleOf } from '../parameters/rules.js';
 import { isShown } from '../parameters/shown.js';
 import { ERROR_PORT } from '../ports.js';
 import type { Problem, ProblemCode } from '../problems.js';
+import { CONDITION_FIELD } from '../plan.js';
 import type { ExpressionContext } from './expressions.js';
 import { expressionProblems } from './expressions.js';
 
@@ -22,6 +23,7 @@ export function parameterProblems(node: GraphNode, declaration: NodeDeclaration,
     context,
     mayUseExpressions: declaration.family !== 'trigger',
     node: node.key,
+    condition: declaration.container?.kind === 'repeat' ? CONDITION_FIELD : null,
   });
   checkPortItems(node, declaration, report);
   return problems;
@@ -32,6 +34,8 @@ interface Check {
   context: ExpressionContext;
   mayUseExpressions: boolean;
   node: string;
+  /** The field that a loop asks after each turn, if there is one. */
+  condition: string | null;
 }
 
 function checkGroup(declared: Parameters, stored: StoredParameters, prefix: string, check: Check): void {
@@ -73,7 +77,7 @@ function checkExpression(parameter: Exclude<Parameter, ListParameter>, source: s
     check.report('parameter.missing', `“${label}” must be filled in.`, field, { label });
     return;
   }
-  for (const fault of expressionProblems(source, check.node, check.context)) {
+  for (const fault of expressionProblems(source, check.node, check.context, field === check.condition)) {
     check.report(fault.code, `“${label}”: ${fault.message}`, field, { label, ...fault.params });
   }
 }

@@ -18,12 +18,13 @@ export function readWorkflowSettings(reader: Reader, value: unknown, at: Place):
 export function readNode(reader: Reader, value: unknown, listed: Place): GraphNode {
   const key = ownText(value, 'key');
   const at: Place = key === null ? listed : { node: key };
-  const fields = reader.object(value, at, ['key', 'name', 'type', 'version', 'position', 'parameters', 'credential', 'settings']);
+  const fields = reader.object(value, at, ['key', 'name', 'type', 'version', 'parent', 'position', 'parameters', 'credential', 'settings']);
   const node: GraphNode = {
     key: reader.text(fields['key'], within(at, 'key'), MAX_ID_LENGTH),
     name: reader.text(fields['name'], within(at, 'name'), MAX_NAME_LENGTH),
     type: reader.text(fields['type'], within(at, 'type'), MAX_ID_LENGTH),
     version: reader.number(fields['version'], within(at, 'version'), 1, Number.MAX_SAFE_INTEGER),
+    ...(fields['parent'] === undefined ? {} : { parent: reader.text(fields['parent'], within(at, 'parent'), MAX_ID_LENGTH) }),
     position: readPosition(reader, fields['position'], within(at, 'position')),
     parameters: readParameters(reader, fields['parameters'], within(at, 'parameters')),
   };

@@ -17,6 +17,9 @@ export function settingsProblems(node: GraphNode, declaration: NodeDeclaration):
   };
   range('retry.attempts', 'The number of attempts', settings?.retry?.attempts, 1, MAX_RETRY_ATTEMPTS);
   range('retry.pauseMs', 'The pause between attempts, in milliseconds,', settings?.retry?.pauseMs, 0, MAX_RETRY_PAUSE_MS);
+  if ((settings?.retry?.attempts ?? 1) > 1 && (declaration.container ?? declaration.ends) !== undefined) {
+    report('retry.attempts', `“${node.name}” is not tried again as a whole; the steps in a container are, each by its own setting.`, { name: node.name });
+  }
   range('timeoutMs', 'The time-out, in milliseconds,', settings?.timeoutMs, 1, MAX_STEP_TIMEOUT_MS);
   if (settings?.onError === 'branch' && !offersErrorPort(declaration)) {
     report('onError', `“${node.name}” has no output for errors.`, { name: node.name });

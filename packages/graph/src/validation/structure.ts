@@ -22,7 +22,7 @@ export function triggerProblems(triggers: readonly GraphNode[]): Problem[] {
   }));
 }
 
-/** Edges that join nothing, themselves, ports that are not there, or what is joined already. */
+/** Edges that join nothing, themselves, nodes of two scopes, ports that are not there, or what is joined already. */
 export function edgeProblems(graph: Graph, declarations: Declarations): Problem[] {
   const problems: Problem[] = [];
   const nodes = new Map(graph.nodes.map((node) => [node.key, node]));
@@ -44,6 +44,11 @@ export function edgeProblems(graph: Graph, declarations: Declarations): Problem[
     if (source === undefined || target === undefined) continue;
     if (source === target) {
       report('edge.self', `“${source.name}” is joined to itself.`, source.key, { name: source.name });
+      continue;
+    }
+    if (source.parent !== target.parent) {
+      const message = `The edge from “${source.name}” to “${target.name}” crosses the border of a container: join the container itself.`;
+      report('edge.crosses-scope', message, source.key, { from: source.name, to: target.name });
       continue;
     }
     reportPorts(edge, source, target, outputs, declarations, report);

@@ -4,7 +4,9 @@ import { adjacencyOf, reachableFrom, topologicalOrder } from '../compile/order.j
 import type { Graph, GraphNode } from '../graph.js';
 import { isTimeZone } from '../parameters/time-syntax.js';
 import type { Problem } from '../problems.js';
+import { Scopes, withWaysIn } from '../compile/scopes.js';
 import { Ancestry } from './ancestry.js';
+import { bodyProblems, parentProblems } from './bodies.js';
 import { credentialProblems } from './credentials.js';
 import type { ExpressionContext } from './expressions.js';
 import { keyProblems } from './keys.js';
@@ -20,7 +22,7 @@ export interface ValidationContext {
 
 /**
  * Everything that is wrong with a graph, for editor, API and compiler alike. Never throws, whatever JSON it is given;
- * of a malformed graph only the form is reported. Disabled nodes need not be filled in; what is wrong with nodes that
+ * of a malformed graph only the form is reported. Disabled nodes and what lies in them need not be filled in; what is wrong with nodes that
  * no trigger reaches is a warning, for they never run.
  */
 export function validate(input: unknown, catalogue: Catalogue, context: ValidationContext = {}): Problem[] {
@@ -45,8 +47,11 @@ function graphProblems(graph: Graph, catalogue: Catalogue, context: ValidationCo
   if (triggers.length > 0 || declarations.size === graph.nodes.length) problems.push(...triggerProblems(triggers));
   problems.push(...edgeProblems(graph, declarations));
 
-  const adjacency = adjacencyOf(graph);
-  problems.push(...cycleProblems(graph, adjacency));
+  const scopes = new Scopes(graph, declarations);
+  problems.push(...parentProblems(graph, declarations, scopes));
+  const edges = adjacencyOf(graph);
+  problems.push(...cycleProblems(graph, edges));
+  const adjacency = withWaysIn(graph, edges, scopes);
   const reached = reachableFrom(triggers.map((node) => node.key), adjacency);
   if (triggers.length > 0) problems.push(...unreachableProblems(graph, reached));
 
@@ -55,15 +60,21 @@ function graphProblems(graph: Graph, catalogue: Catalogue, context: ValidationCo
   const expressions: ExpressionContext = {
     hasStep: (key) => keys.has(key),
     // What never runs has no output, even where an edge leads on from it.
-    isAncestor: (step, node) => (reached.has(node) && !reached.has(step) ? false : ancestry.has(step, node)),
+    isAncestor: (step, node) => {
+      // A container has no output before its body has ended.
+      const never = (reached.has(node) && !reached.has(step)) || scopes.around(node).some((container) => container.key === step);
+      return never ? false : ancestry.has(step, node);
+    },
+    loopsAround: (node) => scopes.loopsAround(node),
   };
   const credentials = context.credentials && new Map(context.credentials.map(({ id, type }) => [id, type]));
+  const disabled = new Set(graph.nodes.filter((node) => node.settings?.disabled === true).map((node) => node.key));
   for (const node of graph.nodes) {
     const declaration = declarations.get(node.key);
     if (declaration === undefined) continue;
     problems.push(...settingsProblems(node, declaration));
-    if (node.settings?.disabled === true) continue;
-    const faults = [...parameterProblems(node, declaration, expressions), ...credentialProblems(node, declaration, credentials)];
+    if (disabled.has(node.key) || scopes.around(node.key).some((container) => disabled.has(container.key))) continue;
+    const faults = [...bodyProblems(node, declaration, scopes, edges), ...parameterProblems(node, declaration, expressions), ...credentialProblems(node, declaration, credentials)];
     const runs = triggers.length === 0 || reached.has(node.key);
     problems.push(...(runs ? faults : faults.map((fault): Problem => ({ ...fault, severity: 'warning' }))));
   }
