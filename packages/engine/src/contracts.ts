@@ -18,6 +18,8 @@ export interface NewEvent {
   receivedAt: number;
   test?: boolean;
   parentRunId?: string | null;
+  /** Steps of an earlier run whose rows the new one takes over; see `rerunSeed` of the graph package. */
+  seed?: { runId: string; nodes: readonly string[] };
 }
 
 export type Accepted =

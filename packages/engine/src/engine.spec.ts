@@ -173,6 +173,19 @@ describe('the engine on PostgreSQL and Temporal', () => {
     await slow.close();
   });
 
+  it('takes over steps of an earlier run instead of doing them again', async () => {
+    const flaky = await startReceiver((index) => (index === 1 ? { status: 404 } : { body: JSON.stringify({ call: index }) }));
+    const get = (key: string) => node(key, 'core.http-request', { method: fixed('GET'), url: fixed(flaky.url) });
+    const workflow = await publish(database, graphOf([webhook, get('first'), get('second')], [['hook', 'first'], ['first', 'second']]));
+    const failed = await run(workflow, { body: {} });
+    expect(failed).toMatchObject({ status: 'failed', error: { step: 'second' } });
+    const again = await engine.accept({ ...eventFor(workflow, { body: {} }), parentRunId: failed.runId, seed: { runId: failed.runId, nodes: ['hook', 'first'] } });
+    const ended = await engine.answerOf(again.runId ?? '', 'finished', ANSWER_MS);
+    await flaky.close();
+    expect(ended).toMatchObject({ status: 'succeeded', result: { body: { call: 2 } } });
+    expect(flaky.bodies).toHaveLength(3);
+  });
+
   it('keeps large outputs once, apart from the journal', async () => {
     const big = 'x'.repeat(40_000);
     const workflow = await publish(database, graphOf([webhook, edit('copy', 'text', '{{ trigger.body.text }}')], [['hook', 'copy']]));

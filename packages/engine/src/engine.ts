@@ -123,7 +123,8 @@ class HookloomEngine implements Engine {
   }
 
   async accept(event: NewEvent): Promise<Accepted> {
-    const here = this.has('worker') && this.executor.hasRoom;
+    // A seeded run is claimed with its rows, as after a crash; a fresh one has none to load.
+    const here = this.has('worker') && this.executor.hasRoom && !event.seed;
     const accepted = await this.watched(this.inbox.accept(event, here ? this.instance.id : null));
     if (accepted.state === 'duplicate') return accepted;
     const { runId: id, runNumber: number } = accepted;
@@ -132,6 +133,7 @@ class HookloomEngine implements Engine {
       void this.executor.begin({ id, number, workflowId, versionId, test, payload });
     }
     this.dispatcher.enqueue(id);
+    if (event.seed && this.has('worker')) this.executor.advance(id).catch((error: unknown) => this.options.logger.warn({ err: error, runId: id }, 'A re-run could not be begun here; its guard goes on with it'));
     return accepted;
   }
 

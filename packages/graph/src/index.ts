@@ -37,6 +37,7 @@ export { checkValue, defaultOf, isEmpty, ruleOf } from './parameters/rules.js';
 export type { ValueRule, Violation } from './parameters/rules.js';
 export { isShown } from './parameters/shown.js';
 export { isCron, isDateTime, isTimeZone } from './parameters/time-syntax.js';
+export * from './rerun/seed.js';
 export { keyFault } from './validation/keys.js';
 export * from './validation/parse-graph.js';
 export { validate } from './validation/validate.js';

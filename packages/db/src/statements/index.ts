@@ -6,3 +6,4 @@ export * from './instances.js';
 export * from './journal.js';
 export * from './live-channel.js';
 export * from './note-events.js';
+export * from './seed-steps.js';

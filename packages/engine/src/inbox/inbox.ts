@@ -1,4 +1,4 @@
-import { acceptEvents, newId, noteDuplicate, noteEvent, type AcceptedRow } from '@hookloom/db';
+import { acceptEvents, newId, noteDuplicate, noteEvent, seedSteps, type AcceptedRow } from '@hookloom/db';
 import type { Pool } from 'pg';
 import { DatabaseUnavailableError, type Accepted, type LiveChange, type NewEvent, type NotedEvent } from '../contracts.js';
 import { MAX_COMMIT_ROWS, MAX_NOTES_PER_MINUTE } from '../limits.js';
@@ -6,6 +6,7 @@ import { packNotices } from '../live/notices.js';
 import { GroupCommit } from '../platform/group-commit.js';
 import { isOutage } from '../platform/outage.js';
 import { MinuteRate } from '../platform/rate.js';
+import { inTransaction } from '../platform/transaction.js';
 
 /** Batches of events that may be committed at once: one on its way to the disk, one being put together. */
 const COMMITS_IN_FLIGHT = 2;
@@ -58,7 +59,7 @@ export class Inbox {
       acceptedBy: this.instanceId,
       owner,
     };
-    const number = await this.commits.write(row);
+    const number = event.seed ? await this.acceptSeeded(row, event.seed) : await this.commits.write(row);
     if (number !== null) return { state: 'accepted', eventId: row.eventId, runId: row.runId, runNumber: number };
     return this.duplicate(row);
   }
@@ -76,6 +77,15 @@ export class Inbox {
       receivedAt: new Date(event.receivedAt),
     });
     return { eventId };
+  }
+
+  /** A seeded run and the rows it takes over come to be in one commit: its executor must never see it without them. */
+  private acceptSeeded(row: AcceptedRow, seed: NonNullable<NewEvent['seed']>): Promise<number | null> {
+    return inTransaction(this.pool, async (client) => {
+      const numbers = await acceptEvents(client, [row], packNotices([noticeOf(row)]));
+      await seedSteps(client, row.runId, seed);
+      return numbers.get(row.eventId) ?? null;
+    });
   }
 
   private async duplicate(row: AcceptedRow): Promise<Accepted> {
