@@ -507,7 +507,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["runs_rerunPlan"];
         put?: never;
         post: operations["runs_rerun"];
         delete?: never;
@@ -1247,6 +1247,26 @@ export interface components {
             details: unknown;
             /** @description Attempts that failed before this one. */
             attempts: components["schemas"]["StepAttemptDto"][];
+        };
+        LostStepDto: {
+            node: string;
+            /** @enum {string} */
+            reason: "removed" | "changed";
+        };
+        RerunPlanDto: {
+            /** @description Null: the snapshot of a draft. */
+            version: number | null;
+            /** @description Steps that are taken over. */
+            seeded: string[];
+            /** @description Steps that had ended and are done again. */
+            again: string[];
+            /** @description Steps that the version has no place for. */
+            lost: components["schemas"]["LostStepDto"][];
+        };
+        RerunDto: {
+            from?: string;
+            /** @enum {string} */
+            version?: "newest" | "same";
         };
         EventListDto: {
             items: components["schemas"]["EventSummaryDto"][];
@@ -2292,6 +2312,30 @@ export interface operations {
             };
         };
     };
+    runs_rerunPlan: {
+        parameters: {
+            query?: {
+                from?: string;
+                version?: "newest" | "same";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RerunPlanDto"];
+                };
+            };
+        };
+    };
     runs_rerun: {
         parameters: {
             query?: never;
@@ -2301,7 +2345,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RerunDto"];
+            };
+        };
         responses: {
             202: {
                 headers: {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EventsRepository } from '../events/events.repository.js';
+import { RerunService } from './rerun.service.js';
 import { RunsController } from './runs.controller.js';
 import { RunsRepository } from './runs.repository.js';
 import { RunsService } from './runs.service.js';
@@ -10,7 +11,7 @@ import { VersionFactsService } from './version-facts.js';
 
 @Module({
   controllers: [RunsController],
-  providers: [RunsService, RunsRepository, RunSummaries, StepDetailService, StepsRepository, VersionFactsService, EventsRepository],
+  providers: [RunsService, RerunService, RunsRepository, RunSummaries, StepDetailService, StepsRepository, VersionFactsService, EventsRepository],
   exports: [RunsService, RunsRepository, RunSummaries, StepsRepository, VersionFactsService, EventsRepository],
 })
 export class RunsModule {}

@@ -6,7 +6,7 @@ import { DAY_MS } from '../../platform/words.js';
 import { eventSummaryOf } from '../events/event-summary.js';
 import { EventsRepository } from '../events/events.repository.js';
 import type { RunCountsDto, RunDto, RunsQuery, RunSummaryDto } from './dto/run.dto.js';
-import { eventGone, runFinished, runNotFound } from './errors.js';
+import { runFinished, runNotFound } from './errors.js';
 import { RunsRepository, type RunRow } from './runs.repository.js';
 import { RunSummaries } from './run-summaries.js';
 import { stepsOf } from './steps.js';
@@ -73,29 +73,6 @@ export class RunsService {
     if (row.finished_at) throw runFinished(row.status);
     await this.engine.cancel(id);
     return this.summary(await this.find(id));
-  }
-
-  /** From the start, with the same event, on the newest version. @throws ProblemError 404, 409 */
-  async rerun(principal: Principal, id: string): Promise<RunSummaryDto> {
-    principal.require('runs.control');
-    const row = await this.find(id);
-    const event = row.event_id ? await this.events.findWhole(row.event_id) : null;
-    if (!event?.payload) throw eventGone();
-    const live = row.test ? null : event.live_version_id;
-    return this.start({
-      triggerId: event.trigger_id,
-      workflowId: row.workflow_id,
-      versionId: live ?? row.version_id,
-      source: 'replay',
-      dedupeKey: null,
-      key: event.key,
-      type: event.type,
-      payload: event.payload,
-      request: null,
-      receivedAt: Date.now(),
-      test: row.test,
-      parentRunId: row.id,
-    });
   }
 
   /** Starts a run for an event that nothing can repeat. */

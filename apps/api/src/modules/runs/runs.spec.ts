@@ -4,6 +4,7 @@ import { echoGraph, testGraph, testNode, waitingGraph } from '../../testing/grap
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 import { until } from '../../testing/test-client.js';
 import type { WorkflowDto } from '../workflows/dto/workflow.dto.js';
+import type { RerunPlanDto } from './dto/rerun.dto.js';
 import type { RunDto, RunListDto, RunSummaryDto, StepDetailDto } from './dto/run.dto.js';
 
 let app: TestApp;
@@ -82,6 +83,34 @@ describe('a run', () => {
     const again = await app.owner.post<RunSummaryDto>(`/runs/${first.id}/rerun`);
     expect(again).toMatchObject({ status: 202, body: { parentRunId: first.id, source: 'replay' } });
     expect(await settled(again.body.id)).toMatchObject({ result: { said: 'encore' } });
+  });
+
+  it('can be mended and taken on from the step that failed', async () => {
+    const withMail = (to: string) =>
+      testGraph(
+        [
+          testNode('hook', 'core.webhook'),
+          testNode('pick', 'core.edit-fields', { fields: list({ name: fixed('n'), value: expression('{{ trigger.body.n }}') }) }),
+          testNode('note', 'core.edit-fields', { fields: list({ name: fixed('to'), value: expression(to) }, { name: fixed('n'), value: expression('{{ steps.pick.n * 2 }}') }) }),
+        ],
+        [['hook', 'pick'], ['pick', 'note']],
+      );
+    const created = (await app.owner.post<WorkflowDto>('/workflows', { name: 'To be mended', graph: withMail('{{ trigger.body.nobody.address + 1 }}') })).body;
+    await app.owner.post(`/workflows/${created.id}/publish`, { baseRevision: created.revision });
+    const url = created.triggers[0]?.url ?? '';
+    const failed = await settled((await app.owner.hook<{ run: string }>(url, '{"n":21}')).body.run);
+    expect(failed).toMatchObject({ status: 'failed', error: { step: 'note' } });
+    const saved = await app.owner.call<WorkflowDto>('PUT', `/workflows/${created.id}/draft`, { baseRevision: created.revision, graph: withMail('{{ trigger.body.n }}') });
+    await app.owner.post(`/workflows/${created.id}/publish`, { baseRevision: saved.body.revision });
+    const plan = await app.owner.get<RerunPlanDto>(`/runs/${failed.id}/rerun?from=note`);
+    expect(plan.body).toEqual({ version: 2, seeded: ['hook', 'pick'], again: [], lost: [] });
+    const taken = await app.owner.post<RunSummaryDto>(`/runs/${failed.id}/rerun`, { from: 'note' });
+    expect(taken).toMatchObject({ status: 202, body: { parentRunId: failed.id, version: 2 } });
+    const mended = await settled(taken.body.id);
+    expect(mended).toMatchObject({ status: 'succeeded', result: { to: 21, n: 42 } });
+    const at = (run: RunDto, node: string) => run.steps.find((step) => step.node === node)?.startedAt;
+    expect(at(mended, 'pick')).toBe(at(failed, 'pick'));
+    expect(await app.owner.post(`/runs/${failed.id}/rerun`, { from: 'nobody' })).toMatchObject({ status: 404, body: { code: 'step.not-found' } });
   });
 
   it('that does not exist is not found', async () => {
