@@ -58,7 +58,7 @@ export class RunExecution {
 
   constructor(
     private readonly services: StepServices,
-    private readonly journal: Journal,
+    private readonly journal: Pick<Journal, 'write'>,
     private readonly run: HeldRun,
     private readonly plan: Plan,
     journaled: readonly JournaledStep[],
