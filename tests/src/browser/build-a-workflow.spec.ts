@@ -1,7 +1,7 @@
 import type { Graph } from '@hookloom/graph';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
-import { fire } from '../support/hooks.js';
+import { fire, type AcceptedAnswer } from '../support/hooks.js';
 import { OWNER, startTestStack, type TestStack } from '../support/stack.js';
 import { keepPicture, openBrowser, visit, type Visit } from './browser.js';
 import { EditorDriver } from './editor-driver.js';
@@ -55,15 +55,15 @@ it('builds the welcome email from nothing, publishes it, and sees a real event t
 
   await editor.inspect('editFields');
   await editor.type('fields.0.name', 'email');
-  await editor.dragDatum('trigger.body.user.email', 'fields.0.value');
+  await editor.dragDatum('trigger.body.user.email', 'fields.0.value', 'lea@ateliernord.example');
   await page.getByTestId('add-fields').click();
   await editor.type('fields.1.name', 'firstName');
-  await editor.dragDatum('trigger.body.user.firstName', 'fields.1.value');
+  await editor.dragDatum('trigger.body.user.firstName', 'fields.1.value', 'Léa');
 
   await editor.inspect('sendEmail');
-  await editor.dragDatum('steps.editFields.email', 'to');
+  await editor.dragDatum('steps.editFields.email', 'to', 'lea@ateliernord.example');
   await editor.type('subject', 'Hello');
-  await editor.dragDatum('steps.editFields.firstName', 'subject');
+  await editor.dragDatum('steps.editFields.firstName', 'subject', 'Hello Léa');
   await editor.type('text', 'Good to have you with us.');
   await editor.saved();
   expect(await expressionsOf(page.url())).toEqual([
@@ -83,9 +83,10 @@ it('builds the welcome email from nothing, publishes it, and sees a real event t
   const taken = await fire(String(hook), EVENT);
   expect([ignored.status, taken.status]).toEqual([202, 202]);
 
-  // Both appear by themselves; the newest is that of the user who was created.
+  // Both appear by themselves.
   await page.getByRole('row').filter({ hasText: 'Succeeded' }).nth(1).waitFor();
-  await page.getByRole('row').filter({ hasText: 'Succeeded' }).first().getByRole('link').click();
+  const { number } = await stack.api.get<{ number: number }>(`/runs/${(taken.body as AcceptedAnswer).run}`);
+  await page.getByRole('link', { name: String(number), exact: true }).click();
   await page.locator('[data-testid="run-status"][data-status="succeeded"]').waitFor();
   for (const key of ['webhook', 'filter', 'editFields', 'sendEmail']) {
     expect([key, await editor.node(key).getAttribute('data-state')]).toEqual([key, 'succeeded']);

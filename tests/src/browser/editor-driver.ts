@@ -1,5 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 
+/** Moves of the pointer on each half of a way. */
+const STEPS = 5;
+
 /** Where something is dropped on the canvas, in pixels from its top left corner. */
 export interface Spot {
   x: number;
@@ -27,19 +30,29 @@ export class EditorDriver {
     await this.closeInspector();
     await this.page.keyboard.press('a');
     await this.page.getByTestId('palette').getByRole('combobox').fill(search);
-    await this.page.getByTestId(`palette-item-${type}`).dragTo(this.canvas, { targetPosition: spot });
+    await this.drag(this.page.getByTestId(`palette-item-${type}`), async () => {
+      const { x, y } = await boxOf(this.canvas);
+      return { x: x + spot.x, y: y + spot.y };
+    });
     await this.page.getByTestId('inspector').waitFor();
   }
 
   /** Draws an edge from an output to an input. */
   async connect(from: string, to: string, port = 'main'): Promise<void> {
-    const start = await centreOf(this.page.getByTestId(`port-${from}-out-${port}`));
-    const end = await centreOf(this.page.getByTestId(`port-${to}-in-main`));
+    await this.drag(this.page.getByTestId(`port-${from}-out-${port}`), () => centreOf(this.page.getByTestId(`port-${to}-in-main`)));
+  }
+
+  /** As a hand does: press, move on the way, arrive, look whether the goal has moved meanwhile, let go. */
+  private async drag(from: Locator, goal: () => Promise<Spot>): Promise<void> {
+    await from.hover();
+    const start = await centreOf(from);
     const { mouse } = this.page;
-    await mouse.move(start.x, start.y);
     await mouse.down();
-    await mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
-    await mouse.move(end.x, end.y, { steps: 4 });
+    const expected = await goal();
+    await mouse.move((start.x + expected.x) / 2, (start.y + expected.y) / 2, { steps: STEPS });
+    await mouse.move(expected.x, expected.y, { steps: STEPS });
+    const end = await goal();
+    await mouse.move(end.x, end.y);
     await mouse.up();
   }
 
@@ -60,9 +73,14 @@ export class EditorDriver {
     await this.page.keyboard.type(text);
   }
 
-  /** Drags a datum from the list on the left into a field of the form. */
-  async dragDatum(path: string, field: string): Promise<void> {
-    await this.page.getByTestId(`data-${path}`).dragTo(this.page.locator(`[data-field="${field}"]`).last());
+  /**
+   * Drags a datum from the list on the left into a field of the form.
+   * @param preview what the field then says that it gives
+   */
+  async dragDatum(path: string, field: string, preview: string): Promise<void> {
+    const target = this.page.locator(`[data-field="${field}"]`).last();
+    await this.drag(this.page.getByTestId(`data-${path}`), () => centreOf(target));
+    await target.getByText(preview, { exact: true }).first().waitFor();
   }
 
   async choose(path: string, option: string): Promise<void> {
@@ -83,7 +101,12 @@ export class EditorDriver {
 }
 
 async function centreOf(locator: Locator): Promise<Spot> {
+  const { x, y, width, height } = await boxOf(locator);
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+async function boxOf(locator: Locator): Promise<Spot & { width: number; height: number }> {
   const box = await locator.boundingBox();
   if (box === null) throw new Error(`${locator.toString()} is not on the page`);
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  return box;
 }
