@@ -1,22 +1,27 @@
 import type { Json, JsonObject } from '@hookloom/node-sdk';
 import type { Plan, PlanNode } from '../plan.js';
+import { layoutOf } from './layout.js';
 import type { ReadyStep, ScopeState } from './state.js';
 import { EdgeState } from './state.js';
 
 /**
- * Values of the live edges into a node, in plan order, one for each source. With `join: first` that of the edge which
+ * Values of the live edges into a node, in plan order, one for each source; for the entry of a body what the container
+ * hands in. With `join: first` that of the edge which
  * fired it; after a fold, where nobody remembers which that was, the first live one in plan order.
  */
 export function liveInputs(plan: Plan, scope: ScopeState, node: PlanNode): ReadyStep['inputs'] {
-  const fired = scope.firedBy[node.index] ?? -1;
+  const layout = layoutOf(plan, scope.body);
+  if (layout.container !== undefined && layout.entry === node.index) return [{ step: layout.container.key, value: scope.input }];
+  const slot = node.index - layout.firstNode;
+  const fired = scope.firedBy[slot] ?? -1;
   const inputs: ReadyStep['inputs'] = [];
   let previous = -1;
   for (const index of node.join === 'first' && fired >= 0 ? [fired] : node.incoming) {
     const edge = plan.edges[index];
     // Incoming edges are sorted by source, so two from the same source stand side by side.
-    if (edge === undefined || scope.edges[index] !== EdgeState.live || edge.from === previous) continue;
+    if (edge === undefined || scope.edges[index - layout.firstEdge] !== EdgeState.live || edge.from === previous) continue;
     previous = edge.from;
-    inputs.push({ step: plan.nodes[edge.from]?.key ?? '', value: scope.values[edge.from] ?? null });
+    inputs.push({ step: plan.nodes[edge.from]?.key ?? '', value: scope.values[edge.from - layout.firstNode] ?? null });
   }
   return inputs;
 }
