@@ -33,11 +33,27 @@ export function useCancelRun() {
   });
 }
 
-/** From the start, with the same event, on the newest version. */
+export interface RerunChoice {
+  id: string;
+  /** Key of the step to begin with; left out: from the start. */
+  from?: string;
+}
+
+/** With the same event, on the newest version. */
 export function useRerun() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (id: string) => body(await api.POST('/api/v1/runs/{id}/rerun', { params: { path: { id } } })),
+    mutationFn: async ({ id, from }: RerunChoice) => body(await api.POST('/api/v1/runs/{id}/rerun', { params: { path: { id } }, body: from === undefined ? {} : { from } })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['runs'] }),
+  });
+}
+
+/** What a re-run from a step would take over, do again and lose. */
+export function rerunPlanQuery(id: string, from: string) {
+  return queryOptions({
+    queryKey: [...keys.run(id), 'rerun', from],
+    queryFn: async ({ signal }) => body(await api.GET('/api/v1/runs/{id}/rerun', { params: { path: { id }, query: { from } }, signal })),
+    // Another version may have been published since.
+    staleTime: 0,
   });
 }

@@ -36,7 +36,7 @@ export function BulkBar({ runs, onClear }: { runs: readonly RunSummary[]; onClea
     <div className="pointer-events-none absolute inset-x-0 bottom-4 z-30 flex justify-center">
       <div role="toolbar" aria-label={t('selected', { count: runs.length })} className="pointer-events-auto flex h-11 animate-appear items-center gap-1.5 rounded-container border border-line-strong bg-raised pr-2 pl-4 shadow-overlay">
         <span className="tabular mr-2 font-semibold">{t('selected', { count: runs.length })}</span>
-        <Button kind="primary" icon={<RotateCcw />} title={t('rerunHelp')} busy={busy === 'rerun'} disabled={busy !== null} onClick={() => void forEach('rerun', runs, rerun.mutateAsync)}>{t('rerun')}</Button>
+        <Button kind="primary" icon={<RotateCcw />} title={t('rerunHelp')} busy={busy === 'rerun'} disabled={busy !== null} onClick={() => void forEach('rerun', runs, (id) => rerun.mutateAsync({ id }))}>{t('rerun')}</Button>
         <Button kind="ghost" icon={<Square />} busy={busy === 'stop'} disabled={busy !== null || live.length === 0} onClick={() => void forEach('stop', live, cancel.mutateAsync)}>{t('stop')}</Button>
         <span aria-hidden className="mx-1 h-5 w-px bg-line" />
         <IconButton label={t('clearSelection')} hint="Esc" icon={<X />} onClick={onClear} />

@@ -46,7 +46,7 @@ export function RunHeader({ run }: { run: RunDetail }) {
           icon={<RotateCcw />}
           busy={rerun.isPending}
           data-testid="run-again"
-          onClick={() => rerun.mutate(run.id, { onError: failed, onSuccess: (next) => void navigate({ to: '/workflows/$workflowId/runs/$runId', params: { ...params, runId: next.id } }) })}
+          onClick={() => rerun.mutate({ id: run.id }, { onError: failed, onSuccess: (next) => void navigate({ to: '/workflows/$workflowId/runs/$runId', params: { ...params, runId: next.id } }) })}
         >
           {t('again')}
         </Button>

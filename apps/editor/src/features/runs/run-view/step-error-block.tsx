@@ -9,6 +9,8 @@ import { Button, StatusGlyph } from '@/ui';
 import { fieldLabel } from '../../canvas/field-label';
 import { shortExpression } from '../../canvas/subtitle';
 import type { RunDetail } from '../../workflow-page/api/types';
+import { RunFromHere } from './run-from-here';
+import { hasEnded } from './run-view';
 
 export interface StepErrorBlockProps {
   run: RunDetail;
@@ -39,6 +41,7 @@ export function StepErrorBlock({ run, node, declaration, error }: StepErrorBlock
           <p className="mt-2 text-fg-2">{t(`do.${error.class}`)}</p>
           <div className="mt-3 flex items-center gap-2">
             <Button kind="primary" asChild><Link to="/workflows/$workflowId" params={{ workflowId: run.workflowId }} search={{ node: node.key, ...(error.field ? { field: error.field } : {}) }}><Wrench aria-hidden />{t('fix')}</Link></Button>
+            {hasEnded(run) ? <RunFromHere run={run} node={node.key} /> : null}
             <span className="font-mono text-code text-fg-3">{error.code}</span>
           </div>
         </div>

@@ -12,6 +12,8 @@ import type { RunDetail } from '../../workflow-page/api/types';
 import { AttemptList } from './attempt-list';
 import { isExchange, ExchangeView } from './exchange-view';
 import { rootSteps } from './run-dress';
+import { RunFromHere } from './run-from-here';
+import { hasEnded } from './run-view';
 import { StepErrorBlock } from './step-error-block';
 
 type PanelTab = 'input' | 'output' | 'exchange' | 'parameters' | 'details';
@@ -60,7 +62,8 @@ export function StepPanel({ run, node, onClose }: { run: RunDetail; node: string
               <div className="flex items-center gap-3 border-b border-line px-4 py-3">
                 <StatusLabel state={stepState(step.status)} />
                 <span className="tabular text-fg-2">{step.durationMs === null ? '' : format.duration(step.durationMs)}</span>
-                {step.startedAt ? <span className="ml-auto text-help text-fg-3">{format.clock(step.startedAt)}</span> : null}
+                {step.startedAt ? <span className="text-help text-fg-3">{format.clock(step.startedAt)}</span> : null}
+                {hasEnded(run) && declaration?.family !== 'trigger' ? <span className="ml-auto"><RunFromHere run={run} node={node} /></span> : null}
               </div>
             )}
             {step.attempts.length > 1 ? <AttemptList attempts={step.attempts} /> : null}
