@@ -1,21 +1,21 @@
 import { referencesOf } from '../expressions/references.js';
-import { templatesOf } from '../parameters/resolve.js';
-import type { CompiledParameters, PlanEdge } from '../plan.js';
+import type { Template } from '../expressions/template.js';
+import type { PlanEdge } from '../plan.js';
 
 /**
- * Indices of the ancestors whose outputs a node's expressions may read: those that are named, or all when some code
- * uses `steps` in a way that cannot be told.
+ * Indices of the ancestors whose outputs a node's expressions and programs may read: those that are named, or all when
+ * some code uses `steps` in a way that cannot be told.
  */
 export function namedAncestors(
   node: number,
-  parameters: CompiledParameters,
+  templates: Iterable<Template>,
   indexOf: ReadonlyMap<string, number>,
   incoming: readonly (readonly number[])[],
   edges: readonly PlanEdge[],
   containerOf: (node: number) => number | undefined,
 ): number[] {
   const named = new Set<number>();
-  for (const template of templatesOf(parameters)) {
+  for (const template of templates) {
     const references = referencesOf(template);
     if (references.dynamic) return allAncestors(node, incoming, edges, containerOf);
     for (const key of references.steps) {

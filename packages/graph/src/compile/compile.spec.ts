@@ -87,6 +87,20 @@ describe('compile', () => {
     expect(planOf(any).nodes[2]?.ancestors).toEqual([0, 1]);
   });
 
+  it.each([
+    ['return steps.b.x;', [2]],
+    ['const { a } = steps;\nreturn a;', [0, 1, 2]],
+    ['return input; // steps.a', []],
+    ['return `${steps.a}` + /[/]"/.source', [1]],
+    ['return "unclosed', [0, 1, 2]],
+  ])('names the ancestors of a program: %s', (code, ancestors) => {
+    const program = graph(
+      [node('start', 'start'), node('a', 'edit'), node('b', 'edit'), node('c', 'code', { parameters: { code: fixed(code) } })],
+      [edge('start', 'a'), edge('a', 'b'), edge('b', 'c')],
+    );
+    expect(planOf(program).nodes[3]).toMatchObject({ ancestors, needsSandbox: false });
+  });
+
   it('gives the problems instead where there are errors', () => {
     const compiled = compile(graph([node('a', 'mail')]), testCatalogue);
     expect('problems' in compiled && compiled.problems.map((problem) => problem.code)).toEqual([

@@ -4,7 +4,8 @@ import type { Graph, GraphNode, NodeSettings, RetryPolicy } from '../graph.js';
 import { DEFAULT_RETRY_CLASSES, DEFAULT_STEP_TIMEOUT_MS } from '../limits.js';
 import type { Plan, PlanEdge, PlanNode } from '../plan.js';
 import { PLAN_VERSION } from '../plan.js';
-import { codeExpressionsOf } from '../parameters/resolve.js';
+import { programsOf } from '../parameters/programs.js';
+import { codeExpressionsOf, templatesOf } from '../parameters/resolve.js';
 import { MAIN_PORT, outputPortsOf } from '../ports.js';
 import type { Problem } from '../problems.js';
 import type { ValidationContext } from '../validation/validate.js';
@@ -59,6 +60,7 @@ function compileValid(graph: Graph, catalogue: Catalogue): Plan {
     const disabled = node.settings?.disabled === true;
     const parameters = disabled ? {} : compileParameters(declaration.parameters, node.parameters);
     const container = disabled ? undefined : planContainer(declaration, index, parameters, bodies);
+    const named = [...templatesOf({ ...parameters, ...container?.condition }), ...programsOf(declaration.parameters, parameters)];
     const loop = scopes.loopsAround(node.key)[0];
     const body = bodies.findIndex((each) => index >= each.nodes[0] && index < each.nodes[1]);
     return {
@@ -83,7 +85,7 @@ function compileValid(graph: Graph, catalogue: Catalogue): Plan {
         timeoutMs: node.settings?.timeoutMs ?? declaration.timeoutMs ?? DEFAULT_STEP_TIMEOUT_MS,
       },
       responds: declaration.responds === true && !disabled,
-      ancestors: namedAncestors(index, { ...parameters, ...container?.condition }, indexOf, incoming, edges, containerOf),
+      ancestors: namedAncestors(index, named, indexOf, incoming, edges, containerOf),
       passPort: passPortOf(declaration, node),
       ...(body < 0 ? {} : { body }),
       ...(container === undefined ? {} : { container }),

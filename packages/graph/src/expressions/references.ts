@@ -22,7 +22,10 @@ export function referencesOf(template: Template): References {
       if (key === undefined) dynamic = true;
       else steps.add(key);
     } else if (part.kind === 'code') {
-      for (const use of usesOfKeys(tokenize(part.source, 0, 'end').tokens)) {
+      const { tokens, error } = tokenize(part.source, 0, 'end');
+      // A program that the tokenizer cannot follow to its end may read anything.
+      if (error !== null) dynamic = true;
+      for (const use of usesOfKeys(tokens)) {
         if (use.root === 'loop') continue;
         if (use.key === null) dynamic = true;
         else steps.add(use.key);
@@ -49,6 +52,8 @@ export function renameReference(source: string, from: string, to: string): strin
   return result + source.slice(copied);
 }
 
+const DECLARING: ReadonlySet<string> = new Set(['const', 'let', 'var']);
+
 type KeyUse = { root: 'steps' | 'loop'; key: string; name: Token } | { root: 'steps' | 'loop'; key: null };
 
 /** Each use of the names `steps` and `loop`: with the key it reads, or null where that cannot be told. */
@@ -58,6 +63,8 @@ function* usesOfKeys(tokens: readonly Token[]): Generator<KeyUse> {
     if (root === null) continue;
     const before = tokens[at - 1];
     if (before?.text === '.' || before?.text === '?.') continue;
+    // From here on the name is the code's own.
+    if (before !== undefined && DECLARING.has(before.text)) return;
     const mark = tokens[at + 1]?.text;
     // `steps?.['x']` has its bracket behind the mark.
     const bracketAt = mark === '[' ? at + 1 : mark === '?.' && tokens[at + 2]?.text === '[' ? at + 2 : -1;

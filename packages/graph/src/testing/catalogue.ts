@@ -31,6 +31,11 @@ const edit = defineNode({
   },
 });
 
+const code = defineNode({
+  ...common, key: 'test.code', family: 'logic', title: label('Code'), repeat: 'pure',
+  parameters: { code: parameter.text({ label: label('Code'), required: true, expression: false, program: 'javascript' }) },
+});
+
 const branch = defineNode({
   ...common, key: 'test.if', family: 'logic', title: label('If'), repeat: 'pure',
   parameters: { on: parameter.boolean({ label: label('On') }) },
@@ -139,6 +144,6 @@ const stop = defineNode({
 
 export const testCatalogue: Catalogue = {
   // A declaration with exact parameters is a declaration; the catalogue forgets which.
-  nodes: [start, edit, branch, choose, call, mail, wait, respond, step, each, repeat, attempt, leave, result, stop] satisfies NodeDeclaration[],
+  nodes: [start, edit, code, branch, choose, call, mail, wait, respond, step, each, repeat, attempt, leave, result, stop] satisfies NodeDeclaration[],
   credentials: [],
 };

@@ -55,6 +55,11 @@ export function expressionProblems(source: string, node: string, context: Expres
   return [...rootFaults(parsed.template, names), ...loopFaults(parsed.template, loops), ...stepFaults(parsed.template, node, context)];
 }
 
+/** The steps that a program names, as seen from `node`. Its syntax is for the sandbox to judge. */
+export function programProblems(program: Template, node: string, context: ExpressionContext): Fault[] {
+  return stepFaults(program, node, context);
+}
+
 function stepFaults(template: Template, node: string, context: ExpressionContext): Fault[] {
   return referencesOf(template).steps.flatMap((step): Fault[] => {
     if (!context.hasStep(step)) {

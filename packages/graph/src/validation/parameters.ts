@@ -1,13 +1,14 @@
 import type { ListParameter, NodeDeclaration, Parameter, Parameters, StoredParameter, StoredParameters } from '@hookloom/node-sdk';
 import type { GraphNode } from '../graph.js';
 import { MAX_LIST_ITEMS } from '../limits.js';
+import { programIn } from '../parameters/programs.js';
 import { checkValue, defaultOf, ruleOf } from '../parameters/rules.js';
 import { isShown } from '../parameters/shown.js';
 import { ERROR_PORT } from '../ports.js';
 import type { Problem, ProblemCode } from '../problems.js';
 import { CONDITION_FIELD } from '../plan.js';
 import type { ExpressionContext } from './expressions.js';
-import { expressionProblems } from './expressions.js';
+import { expressionProblems, programProblems } from './expressions.js';
 
 type Report = (code: ProblemCode, message: string, field: string, params?: Problem['params']) => void;
 
@@ -60,6 +61,10 @@ function checkField(parameter: Exclude<Parameter, ListParameter>, stored: Stored
   if (stored?.mode === 'expression') {
     checkExpression(parameter, stored.expression, field, check);
     return;
+  }
+  const program = programIn(parameter, stored?.fixed);
+  for (const fault of program === null ? [] : programProblems(program, check.node, check.context)) {
+    check.report(fault.code, `“${label}”: ${fault.message}`, field, { label, ...fault.params });
   }
   const violation = checkValue(ruleOf(parameter), stored?.fixed ?? defaultOf(parameter));
   if (violation === null) return;

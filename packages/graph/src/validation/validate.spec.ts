@@ -132,6 +132,12 @@ describe('parameters', () => {
     ['edit', { text: expression('{{ Math.PI }} {{ trigger.x.map((x) => x) }}') }, []],
     ['edit', { text: expression('{{ steps.nobody.x }}') }, ['expression.unknown-step a text']],
     ['edit', { text: expression('{{ steps.a }}') }, ['expression.not-ancestor a text']],
+    ['code', { code: fixed('return steps.nobody') }, ['expression.unknown-step a code']],
+    ['code', { code: fixed('return steps.a') }, ['expression.not-ancestor a code']],
+    ['code', { code: fixed('// steps.nobody\nconst steps = input; return steps.nobody + "steps.nobody"') }, []],
+    ['code', { code: fixed('') }, ['parameter.missing a code']],
+    ['code', { code: expression('{{ trigger.code }}') }, ['expression.not-allowed a code']],
+    ['edit', { text: fixed('steps.nobody') }, []],
     ['edit', { text: expression('{{ f(steps["nobody"]) }}') }, ['expression.unknown-step a text']],
   ])('%s %j', (type, parameters, expected) => {
     expect(found(withNode(type, parameters))).toEqual(expected);
