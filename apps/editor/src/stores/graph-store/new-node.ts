@@ -14,10 +14,14 @@ export function newItem(parameter: ListParameter, taken: ReadonlySet<string>): S
   return { id: String(number), values: startValues(parameter.item) };
 }
 
-/** What a new node or list item holds from the start: lists with as many items as they need. Defaults need not be stored. */
+/**
+ * What a new node or list item holds from the start: lists with as many items as they need, and the expressions that
+ * fields begin with. Defaults need not be stored.
+ */
 export function startValues(declared: Parameters): StoredParameters {
   const values: StoredParameters = {};
   for (const [name, parameter] of Object.entries(declared)) {
+    if (parameter.kind === 'json' && parameter.initialExpression) values[name] = { mode: 'expression', expression: parameter.initialExpression };
     if (parameter.kind !== 'list') continue;
     const items: StoredListItem[] = [];
     // Conditions and pairs begin with one row to fill in; an empty list under a heading explains nothing.

@@ -1,5 +1,5 @@
 import { defineBehaviour, isJsonObject, inputError, type Json, type JsonObject } from '@hookloom/node-sdk';
-import { segmentsOf, withValueAt } from '../../shared/json-path.js';
+import { withField } from '../../shared/fields.js';
 import { convert } from './convert.js';
 import { editFields } from './declaration.js';
 
@@ -19,14 +19,4 @@ function fieldsOf(input: Json): JsonObject {
     'keep',
     `The input is ${Array.isArray(input) ? 'a list' : 'a single value'} and has no fields to keep. Choose “Only these fields”.`,
   );
-}
-
-function withField(output: JsonObject, name: string, value: Json, field: string): JsonObject {
-  const segments = segmentsOf(name);
-  if (segments.includes('')) {
-    throw inputError('fields.bad-name', field, `“${name}” is not a field name: a part before or after a dot is empty.`);
-  }
-  const changed = withValueAt(output, segments, value);
-  if (isJsonObject(changed)) return changed;
-  throw inputError('fields.bad-position', field, `“${name}” names a position that its list does not have.`);
 }

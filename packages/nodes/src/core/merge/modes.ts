@@ -1,5 +1,6 @@
 import { isJsonObject, inputError, type Json, type JsonObject } from '@hookloom/node-sdk';
 import { isEmptyValue, show } from '../conditions/compare.js';
+import { keyOf } from '../../shared/items.js';
 import { segmentsOf, valueAt } from '../../shared/json-path.js';
 
 /** The values of the branches that were taken, in plan order. */
@@ -42,7 +43,7 @@ export function byKey(inputs: Inputs, key: string, keep: boolean): Json[] {
   const keyless: JsonObject[] = [];
   for (const [branch, { step, value }] of inputs.entries()) {
     for (const item of listOf(value).map((entry) => objectOf(entry, step))) {
-      const id = identityOf(valueAt(item, segments));
+      const id = keyOf(valueAt(item, segments));
       if (id === null) {
         keyless.push(item);
         continue;
@@ -73,12 +74,6 @@ function combinations(branches: readonly JsonObject[][]): JsonObject[] {
     combined = combined.flatMap((base) => items.map((item) => together([base, item])));
   }
   return combined;
-}
-
-/** 1 and "1" are the same key: one system's numbers are another's texts. */
-function identityOf(value: Json | undefined): string | null {
-  if (value === undefined || value === null || value === '') return null;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** Own fields of all objects in one; spreading defines own properties, whatever their names. */

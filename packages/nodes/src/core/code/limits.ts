@@ -1,0 +1,2 @@
+/** Longest code, in characters. */
+export const MAX_CODE_LENGTH = 100_000;
