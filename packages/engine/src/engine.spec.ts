@@ -92,6 +92,30 @@ describe('the engine on PostgreSQL and Temporal', () => {
     expect(count?.output).toEqual({ n: 6 });
   });
 
+  it('runs the code of a Code step over earlier steps, and the list nodes on what it gives', async () => {
+    const code = "const { rate } = steps.facts;\nreturn trigger.body.amounts.map((amount) => ({ amount, tax: amount * rate }));";
+    const workflow = await publish(
+      database,
+      graphOf(
+        [
+          webhook,
+          edit('facts', 'rate', '{{ 0.5 + 0.25 }}'),
+          edit('between', 'x', 'x'),
+          node('taxed', 'core.code', { code: fixed(code) }),
+          node('sorted', 'core.sort', { items: expression('{{ input }}'), keys: list({ field: fixed('tax'), direction: fixed('desc') }) }),
+          node('top', 'core.limit', { items: expression('{{ input }}'), count: fixed(2) }),
+          node('sums', 'core.aggregate', { items: expression('{{ input }}'), values: list({ operation: fixed('sum'), field: fixed('tax'), name: fixed('total') }) }),
+        ],
+        [['hook', 'facts'], ['facts', 'between'], ['between', 'taxed'], ['taxed', 'sorted'], ['sorted', 'top'], ['top', 'sums']],
+      ),
+    );
+    expect(await run(workflow, { body: { amounts: [10, 100, 40] } })).toMatchObject({ status: 'succeeded', result: { total: 105 } });
+    expect(await run(workflow, { body: {} })).toMatchObject({
+      status: 'failed',
+      error: { class: 'input', code: 'code.failed', step: 'taxed', field: 'code', message: expect.stringContaining('(line 2)') as string },
+    });
+  });
+
   it('fails a run with the classified error of its step', async () => {
     const failing = await startReceiver(() => ({ status: 404, body: '{"error":"gone"}' }));
     const workflow = await publish(
