@@ -1,9 +1,12 @@
 import type { Json, StepError } from '@hookloom/node-sdk';
 import { advance, createState, startedSteps } from '../interpreter/advance.js';
+import { containerOutcome, isContainerStep, parametersOf } from '../interpreter/container.js';
 import { fold } from '../interpreter/fold.js';
 import { inputOf } from '../interpreter/inputs.js';
 import { retryDecision } from '../interpreter/retry.js';
+import { scopeOf } from '../interpreter/scope.js';
 import type { ReadyStep, RunEnd, RunState, StepRow } from '../interpreter/state.js';
+import { resolveParameters } from '../parameters/resolve.js';
 import type { Plan, PlanNode } from '../plan.js';
 import { row } from './build.js';
 import type { Final } from './reference-evaluator.js';
@@ -14,7 +17,7 @@ export interface Behaviour {
   waitMs: number | null;
   /** Whether the journal says `started` first. */
   announces: boolean;
-  final: (node: PlanNode, input: Json) => Final;
+  final: (node: PlanNode, input: Json, path: string) => Final;
 }
 
 export const PASSING_ERROR: StepError = { class: 'remote', code: 'test.passing', message: 'Not now.' };
@@ -23,7 +26,7 @@ export const PASSING_ERROR: StepError = { class: 'remote', code: 'test.passing',
 export type Choose = (below: number) => number;
 
 /** More turns than any graph of a test can need: a run that goes on beyond hangs or loops. */
-const MAX_TURNS = 2_000;
+const MAX_TURNS = 20_000;
 
 /**
  * Runs a plan as an executor would, with outcomes in an order that `choose` decides, and with crashes: each loses what
@@ -42,14 +45,20 @@ export function simulate(plan: Plan, event: Json, behaviours: readonly Behaviour
     journal.push(...rows);
     outcomes.push(...rows);
   };
+  const cancelled = ({ path, node }: { path: string; node: number }): StepRow =>
+    row(keyOf(plan, node), { path, status: 'cancelled', ports: null, output: null });
 
   for (let turn = 0; turn < MAX_TURNS; turn += 1) {
     const result = advance(plan, state, outcomes, now);
     state = result.state;
     outcomes = [];
-    inFlight.push(...result.ready);
-    record(...result.due.map((step) => row(keyOf(plan, step.node), { attempt: step.attempt, ports: step.ports, output: step.output })));
-    record(...result.cancel.map((step) => row(keyOf(plan, step.node), { status: 'cancelled', ports: null, output: null })));
+    record(...result.due.map(({ path, node, attempt, ports, output }) => row(keyOf(plan, node), { path, attempt, ports, output })));
+    record(...result.cancel.map(cancelled), ...result.ended);
+    // What a halted scope has in flight is cancelled, or comes to its end first.
+    const halted = new Set(result.halted.map(({ path }) => path));
+    const dropped = new Set(inFlight.filter((step) => halted.has(step.path) && choose(2) === 0));
+    record(...[...dropped].map(cancelled));
+    inFlight = [...inFlight.filter((step) => !dropped.has(step)), ...result.ready];
     if (result.end !== null) return { end: result.end, rows: tableOf(journal) };
 
     if (crashesLeft > 0 && choose(6) === 0) {
@@ -62,9 +71,10 @@ export function simulate(plan: Plan, event: Json, behaviours: readonly Behaviour
     }
     if (outcomes.length > 0) continue;
     const step = inFlight.splice(choose(inFlight.length), 1)[0];
-    if (step !== undefined) {
-      const rows = attempt(plan, step, behaviours[step.node], now);
-      record(...rows);
+    if (step !== undefined && isContainerStep(plan, step)) {
+      record(containerOutcome(plan, step, resolveParameters(parametersOf(plan, step), scopeOf(plan, state, step))));
+    } else if (step !== undefined) {
+      record(...attempt(plan, step, behaviours[step.node], now).map((each) => ({ ...each, path: step.path })));
     } else {
       now = Math.min(...result.waiting.map((each) => each.wakeAt ?? Infinity));
       if (!Number.isFinite(now)) throw new Error('The run waits for nothing.');
@@ -84,16 +94,16 @@ function attempt(plan: Plan, step: ReadyStep, behaviour: Behaviour | undefined, 
     if ('final' in decision) return [...rows, row(node.key, { ...failed, status: 'failed' })];
     return [...rows, row(node.key, { ...failed, status: 'waiting', wakeAt: decision.retryAt })];
   }
-  const final = behaviour.final(node, inputOf(step.inputs));
+  const final = behaviour.final(node, inputOf(step.inputs), step.path);
   if (final.kind !== 'done') return [...rows, row(node.key, { ...more, status: final.kind, ports: null, output: null, error: final.error })];
   const { ports, output } = final;
   if (behaviour.waitMs === null) return [...rows, row(node.key, { ...more, ports, output })];
   return [...rows, row(node.key, { ...more, status: 'waiting', ports, output, wakeAt: now + behaviour.waitMs })];
 }
 
-/** One row for each step, the newest, as the table holds them. */
+/** One row for each step of each scope, the newest, as the table holds them. */
 function tableOf(journal: readonly StepRow[]): StepRow[] {
-  return [...new Map(journal.map((each) => [each.node, each])).values()];
+  return [...new Map(journal.map((each) => [`${each.path}\n${each.node}`, each])).values()];
 }
 
 function shuffled<T>(items: readonly T[], choose: Choose): T[] {
