@@ -14,6 +14,10 @@ export const MAX_COMMIT_ROWS = 256;
 export const IN_PLACE_WAIT_MS = 2_000;
 /** How long rows of a running run may stay unwritten, so that watchers see it move. Milliseconds. */
 export const JOURNAL_LAG_MS = 100;
+/** A run may do this much in one go before others have their turn. Milliseconds. */
+export const MAX_TICK_MS = 10;
+/** Rows of one run that may wait to be committed. */
+export const MAX_UNWRITTEN_ROWS = 500;
 /** A larger output (bytes of JSON) lives in `step_outputs`. */
 export const INLINE_OUTPUT_BYTES = 32 * 1024;
 /** What is kept of an exchange with the outside, bytes of JSON. */

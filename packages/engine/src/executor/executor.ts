@@ -4,10 +4,11 @@ import type { Pool } from 'pg';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from '../contracts.js';
 import { MAX_LIVE_RUNS, REMEMBERED_ENDINGS } from '../limits.js';
+import type { HeldRun } from './held-run.js';
 import { FencedError, type Journal } from './journal.js';
 import type { Plans } from './plans.js';
 import type { Verdict } from '../temporal/contracts.js';
-import { RunExecution, type HeldRun, type RunListener } from './run-execution.js';
+import { RunExecution, type RunListener } from './run-execution.js';
 import type { StepServices } from './step-runner.js';
 
 /** How a run is doing when it cannot be executed here. */

@@ -1,21 +1,32 @@
-import { advance, createState, fold, retryDecision, scopeOf, type Plan, type PlanNode, type ReadyStep, type RunEnd, type RunState, type StepOutcome, type WaitingStep } from '@hookloom/graph';
-import type { JournalRun, JournaledStep, StepAttempt } from '@hookloom/db';
-import { NodeError, type Json, type JsonObject, type StepResult, type WebhookAnswer } from '@hookloom/node-sdk';
-import { IN_PLACE_WAIT_MS, JOURNAL_LAG_MS, MAX_STEPS_IN_FLIGHT } from '../limits.js';
+import {
+  advance,
+  createState,
+  fold,
+  isContainerStep,
+  isOpenContainer,
+  nodeNamed,
+  retryDecision,
+  scopeOf,
+  type Advance,
+  type Plan,
+  type PlanNode,
+  type ReadyStep,
+  type RunEnd,
+  type RunState,
+  type StepOutcome,
+  type WaitingStep,
+} from '@hookloom/graph';
+import type { JournaledStep } from '@hookloom/db';
+import { NodeError, type JsonObject, type StepError, type WebhookAnswer } from '@hookloom/node-sdk';
+import { IN_PLACE_WAIT_MS, JOURNAL_LAG_MS, MAX_STEPS_IN_FLIGHT, MAX_TICK_MS, MAX_UNWRITTEN_ROWS } from '../limits.js';
 import type { Verdict } from '../temporal/contracts.js';
+import { openContainer } from './container-step.js';
+import type { HeldRun } from './held-run.js';
 import type { Journal } from './journal.js';
-import { runStep, type StepEnd, type StepRun, type StepServices } from './step-runner.js';
-import { serializeOutput, stepRow, type StepFacts, type StepRowToWrite } from './step-rows.js';
-
-/** A run that this instance holds under `epoch`. */
-export interface HeldRun extends StepRun {
-  epoch: number;
-  /** This instance. */
-  owner: string;
-  cancelRequested: boolean;
-  answer: WebhookAnswer | null;
-}
-
+import { cancelledOutcome, failedOutcome, outcomeOf, startedOutcome, succeededOutcome } from './outcomes.js';
+import { RunJournal, type RowFacts } from './run-journal.js';
+import { runStep, type StepEnd, type StepServices } from './step-runner.js';
+import { serializeOutput } from './step-rows.js';
 
 /** What the sender of the webhook may be told, as soon as it is on record. */
 export interface RunNews {
@@ -28,7 +39,9 @@ export type RunListener = (news: RunNews) => void;
 interface InFlight {
   ready: ReadyStep;
   startedAt: number;
+  /** Whether a `started` row of it was written. */
   recorded: boolean;
+  abort: AbortController;
 }
 
 const CANCELLED = new NodeError({ class: 'input', code: 'run.cancelled', message: 'The run was cancelled.' });
@@ -40,17 +53,14 @@ const CANCELLED = new NodeError({ class: 'input', code: 'run.cancelled', message
 export class RunExecution {
   private state: RunState;
   private outcomes: StepOutcome[] = [];
+  private readonly journal: RunJournal;
   private readonly inFlight = new Map<string, InFlight>();
   /** Ready steps that wait for one in flight to end. */
   private backlog: ReadyStep[] = [];
-  private unwritten: StepRowToWrite[] = [];
-  private readonly attempts = new Map<string, StepAttempt[]>();
-  private readonly startTimes = new Map<string, number>();
-  private readonly cancellation = new AbortController();
+  private cancelled = false;
   private wake: (() => void) | null = null;
   private lag: NodeJS.Timeout | undefined;
-  private writing: Promise<void> | null = null;
-  private stepsDone = 0;
+  /** An answer that is not on record yet. */
   private untold: WebhookAnswer | null = null;
   private failure: unknown;
   /** What expressions see as `run`. */
@@ -58,28 +68,26 @@ export class RunExecution {
 
   constructor(
     private readonly services: StepServices,
-    private readonly journal: Pick<Journal, 'write'>,
+    journal: Pick<Journal, 'write'>,
     private readonly run: HeldRun,
     private readonly plan: Plan,
     journaled: readonly JournaledStep[],
     private readonly tell: RunListener,
   ) {
     this.runFacts = { id: run.id, number: run.number, workflowId: run.workflowId, test: run.test };
-    const rows = journaled.map((row) => this.recall(row));
+    this.journal = new RunJournal(journal, run);
+    const rows = journaled.map((row) => this.journal.recall(row));
     this.state = rows.length > 0 ? fold(plan, rows) : createState(plan);
     const trigger = this.nodeAt(plan.trigger);
-    if (!journaled.some((row) => row.node === trigger.key)) {
-      const outcome = succeeded('', trigger.key, 1, run.trigger, ['main']);
-      this.outcomes.push(outcome);
-      this.record(outcome, Date.now(), null);
-    }
-    for (const row of rows) if (row.status === 'started') this.settleOrphan(row);
-    if (run.cancelRequested) this.cancel();
+    if (!rows.some((row) => row.node === trigger.key)) this.end(succeededOutcome('', trigger.key, 1, run.trigger, ['main']));
+    for (const row of rows) if (row.status === 'started' && !isOpenContainer(plan, row)) this.settleOrphan(row);
+    this.cancelled = run.cancelRequested;
   }
 
   /** Ends the run as soon as the steps in flight have let go. */
   cancel(): void {
-    this.cancellation.abort(CANCELLED);
+    this.cancelled = true;
+    for (const step of this.inFlight.values()) step.abort.abort(CANCELLED);
     this.wake?.();
   }
 
@@ -89,157 +97,149 @@ export class RunExecution {
       return await this.drive();
     } finally {
       clearTimeout(this.lag);
-      this.cancellation.abort(CANCELLED);
+      for (const step of this.inFlight.values()) step.abort.abort(CANCELLED);
     }
   }
 
   private async drive(): Promise<Verdict> {
+    let tickEnds = Date.now() + MAX_TICK_MS;
     for (;;) {
       const now = Date.now();
       const turn = advance(this.plan, this.state, this.outcomes, now);
       this.state = turn.state;
       this.outcomes = [];
-      const cancelled = this.cancellation.signal.aborted;
-      for (const { path, node } of turn.cancel) this.end(cancelledOutcome(path, this.nodeAt(node).key));
-      if (turn.stopping) for (const { path, node } of this.backlog.splice(0)) this.end(cancelledOutcome(path, this.nodeAt(node).key));
-      if (!cancelled) {
-        for (const due of turn.due) this.completeTimer(due);
-        this.backlog.push(...turn.ready);
-        while (this.backlog.length > 0 && this.inFlight.size < MAX_STEPS_IN_FLIGHT) this.launch(this.backlog.shift() as ReadyStep);
-      }
+      this.take(turn);
       if (this.failure) throw this.failure;
-      if (this.outcomes.length > 0) continue;
+      if (this.journal.pending >= MAX_UNWRITTEN_ROWS) await this.flush();
+      if (this.outcomes.length > 0) {
+        if (Date.now() < tickEnds) continue;
+        // A long chain of cheap steps must not hold the other runs up.
+        await new Promise((resolve) => setImmediate(resolve));
+        tickEnds = Date.now() + MAX_TICK_MS;
+        continue;
+      }
       if (this.inFlight.size === 0) {
         if (turn.end) return this.finish(turn.end);
-        if (cancelled) return this.finish({ status: 'cancelled', result: null, error: null });
+        if (this.cancelled) return this.finish({ status: 'cancelled', result: null, error: null });
       }
       const wakeAt = earliest(turn.waiting);
       if (this.inFlight.size === 0 && (wakeAt === null || wakeAt - now > IN_PLACE_WAIT_MS)) return this.block(wakeAt, turn.waiting);
       if (this.untold) await this.flush();
       await this.something(wakeAt);
+      tickEnds = Date.now() + MAX_TICK_MS;
     }
+  }
+
+  /** Does what the interpreter says follows. */
+  private take(turn: Advance): void {
+    for (const { path, node } of turn.cancel) this.end(cancelledOutcome(path, this.nodeAt(node).key));
+    for (const row of turn.ended) this.end(row);
+    for (const { path, abort } of turn.halted) this.halt(path, abort);
+    if (this.cancelled) return;
+    for (const due of turn.due) this.end(succeededOutcome(due.path, this.nodeAt(due.node).key, due.attempt, due.output, due.ports ?? ['main']));
+    this.backlog.push(...turn.ready);
+    while (this.backlog.length > 0 && this.inFlight.size < MAX_STEPS_IN_FLIGHT) this.launch(this.backlog.shift() as ReadyStep);
+  }
+
+  /** A scope begins to stop: what has not begun in it will not, and what is under way is let go if `abort`. */
+  private halt(path: string, abort: boolean): void {
+    const waiting = this.backlog;
+    this.backlog = waiting.filter((ready) => !isWithin(ready.path, path));
+    for (const ready of waiting) if (isWithin(ready.path, path)) this.end(cancelledOutcome(ready.path, this.nodeAt(ready.node).key));
+    if (!abort) return;
+    for (const step of this.inFlight.values()) if (isWithin(step.ready.path, path)) step.abort.abort(CANCELLED);
   }
 
   private launch(ready: ReadyStep): void {
     const node = this.nodeAt(ready.node);
-    const id = `${ready.path}\n${node.key}`;
     const startedAt = Date.now();
-    if (!this.startTimes.has(id)) this.startTimes.set(id, startedAt);
     const scope = scopeOf(this.plan, this.state, ready, this.runFacts);
-    const call = (): StepEnd | Promise<StepEnd> =>
-      runStep(this.services, this.run, this.plan, ready, scope, this.cancellation.signal);
-    const unsafe = node.repeat === 'unsafe';
-    const step = unsafe ? this.recordThen(started(ready.path, node.key, ready.attempt), startedAt, call) : call();
-    if (!(step instanceof Promise)) {
-      this.settle(ready, startedAt, step);
-      return;
+    if (isContainerStep(this.plan, ready)) {
+      const open = (): StepOutcome | Promise<StepOutcome> => openContainer(this.services.sandbox, this.plan, ready, scope);
+      return this.follow(ready, startedAt, open, (outcome) => this.end(outcome, { startedAt }));
     }
-    this.inFlight.set(id, { ready, startedAt, recorded: unsafe });
-    step
-      .then((end) => this.settle(ready, startedAt, end))
-      .catch((error: unknown) => (this.failure = error))
-      .finally(() => {
-        this.inFlight.delete(id);
-        this.wake?.();
-      });
+    const unsafe = node.repeat === 'unsafe';
+    const abort = new AbortController();
+    const call = (): StepEnd | Promise<StepEnd> => runStep(this.services, this.run, this.plan, ready, scope, abort.signal);
+    const start = unsafe ? () => this.recordThen(startedOutcome(ready.path, node.key, ready.attempt), startedAt, call) : call;
+    this.follow(ready, startedAt, start, (end) => this.settle(ready, startedAt, end, abort.signal), abort, unsafe);
+  }
+
+  /** Starts a step and settles it: at once, or when it ends. */
+  private follow<T>(ready: ReadyStep, startedAt: number, start: () => T | Promise<T>, settle: (end: T) => void, abort = new AbortController(), recorded = false): void {
+    const failed = (error: unknown): void => {
+      if (error instanceof NodeError) this.fail(ready, startedAt, { ...error.error, step: this.nodeAt(ready.node).key, attempt: ready.attempt });
+      else this.failure = error;
+    };
+    try {
+      const step = start();
+      if (!(step instanceof Promise)) return settle(step);
+      const id = `${ready.path}\n${ready.node}`;
+      this.inFlight.set(id, { ready, startedAt, recorded, abort });
+      step
+        .then(settle)
+        .catch(failed)
+        .finally(() => {
+          this.inFlight.delete(id);
+          this.wake?.();
+        });
+    } catch (error) {
+      failed(error);
+    }
   }
 
   /** What must not be done twice is on record as `started` before it is done. */
   private async recordThen(row: StepOutcome, startedAt: number, call: () => StepEnd | Promise<StepEnd>): Promise<StepEnd> {
-    this.record(row, startedAt, null);
+    this.journal.record(row, { startedAt });
     await this.flush();
     return call();
   }
 
-  private settle(ready: ReadyStep, startedAt: number, end: StepEnd): void {
+  private settle(ready: ReadyStep, startedAt: number, end: StepEnd, signal: AbortSignal): void {
     const { path, attempt } = ready;
-    const node = this.nodeAt(ready.node);
+    const { key } = this.nodeAt(ready.node);
+    const { details } = end;
     if (end.ok) {
       const { result } = end;
-      const outcome = outcomeOf(path, node.key, attempt, result);
+      const outcome = outcomeOf(path, key, attempt, result);
       const serialized = serializeOutput(outcome.output);
-      if (!('error' in serialized)) {
-        if (result.kind === 'done' && result.answer && !this.run.answer) this.run.answer = this.untold = result.answer;
-        this.end(outcome, startedAt, end.details, serialized.json);
-        return;
-      }
-      end = { ok: false, error: { ...serialized.error, step: node.key, attempt }, details: end.details };
+      if ('error' in serialized) return this.fail(ready, startedAt, { ...serialized.error, step: key, attempt }, { details });
+      if (result.kind === 'done' && result.answer && !this.run.answer) this.run.answer = this.untold = result.answer;
+      return this.end(outcome, { startedAt, details, json: serialized.json });
     }
-    if (this.cancellation.signal.aborted) {
-      this.end(cancelledOutcome(path, node.key), startedAt, end.details);
-      return;
-    }
-    const { error } = end;
-    if (error.class === 'unknown-outcome') {
-      this.end(this.unknown(path, node, attempt, error), startedAt, end.details);
-      return;
-    }
+    if (signal.aborted) return this.end(cancelledOutcome(path, key), { startedAt, details });
+    return this.fail(ready, startedAt, end.error, { details });
+  }
+
+  private fail({ path, node: index, attempt }: ReadyStep, startedAt: number, error: StepError, facts: RowFacts = {}): void {
+    const node = this.nodeAt(index);
+    if (error.class === 'unknown-outcome') return this.end(unknownOutcome(path, node, attempt, error), { startedAt, ...facts });
     const decision = retryDecision(node, error, attempt, Date.now());
-    const wakeAt = 'retryAt' in decision ? decision.retryAt : null;
-    if (wakeAt !== null) this.remember(path, node.key, { attempt, error, startedAt, endedAt: Date.now() });
-    const status = wakeAt === null ? 'failed' : 'waiting';
-    this.end({ path, node: node.key, status, attempt, ports: null, output: null, error, wakeAt }, startedAt, end.details);
+    const retryAt = 'retryAt' in decision ? decision.retryAt : null;
+    if (retryAt !== null) this.journal.remember(path, node.key, { attempt, error, startedAt });
+    this.end(failedOutcome(path, node.key, attempt, error, retryAt), { startedAt, ...facts });
   }
 
   /** A step that its executor left `started`: done again if it may be repeated, else by the node's policy. */
-  private settleOrphan(row: StepOutcome): void {
-    const node = this.plan.nodes.find((candidate) => candidate.key === row.node);
-    if (!node) return;
-    const error = {
-      class: 'unknown-outcome' as const,
+  private settleOrphan({ path, node: key, attempt }: StepOutcome): void {
+    const node = nodeNamed(this.plan, key);
+    const error: StepError = {
+      class: 'unknown-outcome',
       code: 'step.outcome-unknown',
       message: `The server stopped while “${node.name}” was under way, so nobody knows whether it took effect. Look, then decide.`,
-      step: node.key,
-      attempt: row.attempt,
+      step: key,
+      attempt,
     };
-    if (node.repeat !== 'unsafe' || node.settings.onUnknown === 'repeat') {
-      this.remember(row.path, row.node, { attempt: row.attempt, error, startedAt: Date.now(), endedAt: Date.now() });
-      this.outcomes.push({ ...row, status: 'waiting', error, wakeAt: 0 });
-    } else {
-      this.end(this.unknown(row.path, node, row.attempt, error));
-    }
+    if (node.repeat === 'unsafe' && node.settings.onUnknown !== 'repeat') return this.end(unknownOutcome(path, node, attempt, error));
+    this.journal.remember(path, key, { attempt, error, startedAt: Date.now() });
+    // Due at once, and not written: until the new attempt has a row of its own, the old one says what is known.
+    this.outcomes.push(failedOutcome(path, key, attempt, error, 0));
   }
 
-  private unknown(path: string, node: PlanNode, attempt: number, error: NonNullable<StepOutcome['error']>): StepOutcome {
-    if (node.settings.onUnknown === 'done') return { ...succeeded(path, node.key, attempt, null, ['main']), error };
-    return { path, node: node.key, status: 'unknown', attempt, ports: null, output: null, error, wakeAt: null };
-  }
-
-  private completeTimer(due: WaitingStep): void {
-    this.end(succeeded(due.path, this.nodeAt(due.node).key, due.attempt, due.output, due.ports ?? ['main']));
-  }
-
-  private end(outcome: StepOutcome, startedAt?: number, details: Json = null, json?: string | null): void {
+  /** Tells the interpreter, and the journal. */
+  private end(outcome: StepOutcome, facts?: RowFacts): void {
     this.outcomes.push(outcome);
-    this.record(outcome, startedAt, details, json);
-    if (outcome.status === 'succeeded') this.stepsDone++;
-  }
-
-  private record(outcome: StepOutcome, startedAt: number | undefined, details: Json, json?: string | null): void {
-    const id = `${outcome.path}\n${outcome.node}`;
-    const open = outcome.status === 'started' || outcome.status === 'waiting';
-    const facts: StepFacts = {
-      startedAt: this.startTimes.get(id) ?? startedAt ?? Date.now(),
-      endedAt: open ? null : Date.now(),
-      details,
-      attempts: this.attempts.get(id) ?? null,
-    };
-    this.unwritten.push(stepRow(this.run.id, outcome, facts, json));
-  }
-
-  private recall(row: JournaledStep): StepOutcome {
-    const id = `${row.path}\n${row.node}`;
-    this.startTimes.set(id, row.startedAt.getTime());
-    if (row.attempts) this.attempts.set(id, row.attempts);
-    if (row.status === 'succeeded') this.stepsDone++;
-    const { path, node, status, attempt, ports, output, error } = row;
-    return { path, node, status, attempt, ports, output, error, wakeAt: row.wakeAt?.getTime() ?? null };
-  }
-
-  private remember(path: string, node: string, attempt: { attempt: number; error: StepAttempt['error']; startedAt: number; endedAt: number }): void {
-    const id = `${path}\n${node}`;
-    const entry = { ...attempt, startedAt: new Date(attempt.startedAt).toISOString(), endedAt: new Date(attempt.endedAt).toISOString() };
-    this.attempts.set(id, [...(this.attempts.get(id) ?? []), entry]);
+    this.journal.record(outcome, facts);
   }
 
   /** Waits until a step ends, the run is cancelled, or a pause is over. */
@@ -253,7 +253,7 @@ export class RunExecution {
         resolve();
       };
       // What ended between the last look and now has called no one.
-      if (this.outcomes.length > 0 || (this.cancellation.signal.aborted && this.inFlight.size === 0)) this.wake();
+      if (this.outcomes.length > 0 || this.failure || (this.cancelled && this.inFlight.size === 0)) this.wake();
     });
     this.wake = null;
   }
@@ -262,9 +262,9 @@ export class RunExecution {
   private writeSoon(): void {
     this.lag = undefined;
     for (const step of this.inFlight.values()) {
-      if (step.recorded) continue;
+      if (step.recorded || isContainerStep(this.plan, step.ready)) continue;
       step.recorded = true;
-      this.record(started(step.ready.path, this.nodeAt(step.ready.node).key, step.ready.attempt), step.startedAt, null);
+      this.journal.record(startedOutcome(step.ready.path, this.nodeAt(step.ready.node).key, step.ready.attempt), { startedAt: step.startedAt });
     }
     this.flush().catch((error: unknown) => {
       this.failure = error;
@@ -272,71 +272,34 @@ export class RunExecution {
     });
   }
 
+  /** Commits what there is; an answer is told once it is on record. */
+  private async flush(): Promise<void> {
+    clearTimeout(this.lag);
+    this.lag = undefined;
+    const answer = this.untold;
+    this.untold = null;
+    await this.journal.flush(answer ? this.journal.runRow('running', { owner: this.run.owner }) : null);
+    if (answer) this.tell({ answer, end: null });
+  }
+
   private async finish(end: RunEnd): Promise<Verdict> {
-    await this.flush({
-      ...this.runRow(end.status),
-      owner: null,
-      finishedAt: new Date(),
-      focusStep: end.error?.step ?? null,
-      result: end.result === null ? null : JSON.stringify(end.result),
-      error: end.error && JSON.stringify(end.error),
-    });
+    const { status, result, error } = end;
+    await this.journal.flush(
+      this.journal.runRow(status, {
+        finishedAt: new Date(),
+        focusStep: error?.step ?? null,
+        result: result === null ? null : JSON.stringify(result),
+        error: error && JSON.stringify(error),
+      }),
+    );
     this.tell({ answer: this.run.answer, end });
     return { state: 'finished' };
   }
 
-  private async block(wakeAt: number | null, waiting: readonly WaitingStep[]): Promise<Verdict> {
-    await this.flush({
-      ...this.runRow('waiting'),
-      owner: null,
-      wakeAt: wakeAt === null ? null : new Date(wakeAt),
-      focusStep: waiting[0] ? this.nodeAt(waiting[0].node).key : null,
-    });
+  private async block(wakeAt: number | null, [first]: readonly WaitingStep[]): Promise<Verdict> {
+    const focusStep = first ? this.nodeAt(first.node).key : null;
+    await this.journal.flush(this.journal.runRow('waiting', { wakeAt: wakeAt === null ? null : new Date(wakeAt), focusStep }));
     return { state: 'blocked', wakeAt };
-  }
-
-  private runRow(status: JournalRun['status']): JournalRun {
-    return {
-      runId: this.run.id,
-      status,
-      owner: null,
-      wakeAt: null,
-      finishedAt: null,
-      stepsDone: this.stepsDone,
-      focusStep: null,
-      answer: this.run.answer && JSON.stringify(this.run.answer),
-      result: null,
-      error: null,
-    };
-  }
-
-  /** Commits all rows so far, in order; an answer is told once it is on record. */
-  private async flush(run: JournalRun | null = null): Promise<void> {
-    clearTimeout(this.lag);
-    this.lag = undefined;
-    // One write at a time: rows of one step must reach PostgreSQL in the order in which they came to be.
-    while (this.writing) await this.writing;
-    const rows = this.unwritten;
-    const answer = this.untold;
-    if (rows.length === 0 && !run && !answer) return;
-    this.unwritten = [];
-    this.untold = null;
-    const state = run ?? (answer ? { ...this.runRow('running'), owner: this.run.owner } : null);
-    this.writing = this.journal
-      .write({
-        runId: this.run.id,
-        epoch: this.run.epoch,
-        workflowId: this.run.workflowId,
-        number: this.run.number,
-        steps: rows.map((row) => row.step),
-        outputs: rows.flatMap((row) => (row.output ? [row.output] : [])),
-        run: state,
-      })
-      .finally(() => {
-        this.writing = null;
-      });
-    await this.writing;
-    if (answer && !run) this.tell({ answer, end: null });
   }
 
   private nodeAt(index: number): PlanNode {
@@ -344,36 +307,17 @@ export class RunExecution {
   }
 }
 
+/** A call of which nobody knows whether it took effect, by the node's policy: where the run stops, or as if it were done. */
+function unknownOutcome(path: string, node: PlanNode, attempt: number, error: StepError): StepOutcome {
+  if (node.settings.onUnknown === 'done') return { ...succeededOutcome(path, node.key, attempt, null, ['main']), error };
+  return { ...failedOutcome(path, node.key, attempt, error, null), status: 'unknown' };
+}
+
 function earliest(waiting: readonly WaitingStep[]): number | null {
   return waiting.reduce<number | null>((first, { wakeAt }) => (wakeAt !== null && (first === null || wakeAt < first) ? wakeAt : first), null);
 }
 
-function started(path: string, node: string, attempt: number): StepOutcome {
-  return { path, node, status: 'started', attempt, ports: null, output: null, error: null, wakeAt: null };
-}
-function succeeded(path: string, node: string, attempt: number, output: Json, ports: readonly string[]): StepOutcome {
-  return { path, node, status: 'succeeded', attempt, ports: [...ports], output, error: null, wakeAt: null };
-}
-function cancelledOutcome(path: string, node: string): StepOutcome {
-  return { path, node, status: 'cancelled', attempt: 1, ports: [], output: null, error: null, wakeAt: null };
-}
-
-function outcomeOf(path: string, node: string, attempt: number, result: StepResult): StepOutcome {
-  switch (result.kind) {
-    case 'done':
-      return succeeded(path, node, attempt, result.output, result.ports ?? ['main']);
-    case 'drop':
-      return succeeded(path, node, attempt, { dropped: result.reason }, []);
-    case 'wait':
-      return {
-        path,
-        node,
-        status: 'waiting',
-        attempt,
-        ports: [...(result.ports ?? ['main'])],
-        output: result.output,
-        error: null,
-        wakeAt: result.until,
-      };
-  }
+/** Whether a scope is another one or lies in it. */
+function isWithin(path: string, scope: string): boolean {
+  return scope === '' || path === scope || path.startsWith(`${scope}/`);
 }
