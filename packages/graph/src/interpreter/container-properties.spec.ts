@@ -177,7 +177,7 @@ function chooser(stream: Iterator<number>) {
   return (below: number): number => (below <= 1 ? 0 : (stream.next().value as number) % below);
 }
 
-const RUNS = 1_500;
+const RUNS = 1_000;
 
 describe('containers in containers, whatever the order of outcomes, and wherever it is saved and restored', () => {
   it('come to what the reference evaluator says', () => {

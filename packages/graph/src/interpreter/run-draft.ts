@@ -132,6 +132,7 @@ export class RunDraft {
     if (container === undefined) return;
     this.scopes.delete(scope.path);
     this.drafts.delete(scope.path);
+    this.touchedScopes.delete(scope.path);
     const live = container.live.filter((index) => index !== scope.index);
     const end = scopeEnd(this.plan, scope);
     switch (end.status) {

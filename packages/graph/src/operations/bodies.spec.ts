@@ -4,7 +4,7 @@ import type { Graph } from '../graph.js';
 import { edge, graph, node } from '../testing/build.js';
 import { applyOperation } from './apply.js';
 import type { Operation } from './operation.js';
-import { OperationError } from './operation.js';
+import type { OperationError } from './operation.js';
 import { parseOperations } from './parse-operations.js';
 
 const base: Graph = graph(

@@ -149,6 +149,8 @@ describe('applyOperation', () => {
       key.map((each): Operation => ({ type: 'add-node', node: node(each, 'edit') })),
       fc.record({ type: fc.constant('insert-node' as const), node: key.map((each) => node(each, 'edit')), edge: id, input: port, output: port }),
       fc.record({ type: fc.constant('remove-node' as const), node: key, reconnect: fc.boolean() }),
+      fc.record({ type: fc.constant('remove-node' as const), node: key, reconnect: fc.boolean(), body: fc.constantFrom('remove' as const, 'lift' as const) }),
+      fc.record({ type: fc.constant('set-parent' as const), nodes: fc.uniqueArray(key), parent: fc.option(key) }),
       fc.record({ type: fc.constant('connect' as const), edge: fc.record({ id, from: end, to: end }) }),
       fc.record({ type: fc.constant('disconnect' as const), edge: id }),
       fc.record({ type: fc.constant('reconnect-edge' as const), edge: id, from: end, to: end }),
@@ -169,6 +171,15 @@ describe('applyOperation', () => {
         }
         expect(parseGraph(drawn)).toEqual({ graph: drawn });
         const keys = new Set(drawn.nodes.map((each) => each.key));
+        const parents = new Map(drawn.nodes.map((each) => [each.key, each.parent]));
+        for (const each of drawn.nodes) {
+          let depth = 0;
+          for (let parent = each.parent; parent !== undefined; parent = parents.get(parent)) {
+            expect(keys.has(parent)).toBe(true);
+            expect((depth += 1)).toBeLessThan(keys.size);
+          }
+        }
+        expect(drawn.edges.every((each) => parents.get(each.from.node) === parents.get(each.to.node))).toBe(true);
         expect(drawn.edges.every((each) => keys.has(each.from.node) && keys.has(each.to.node) && each.from.node !== each.to.node)).toBe(true);
       }),
       { numRuns: 300 },
