@@ -1,6 +1,5 @@
-import type { JournaledStep, RunStatus } from '@hookloom/db';
 import { compile, type Graph, type Plan } from '@hookloom/graph';
-import { expression, fixed, list, type Json, type NodeBehaviour } from '@hookloom/node-sdk';
+import { expression, fixed, list, type NodeBehaviour } from '@hookloom/node-sdk';
 import { behaviourOf } from '@hookloom/nodes/behaviour';
 import { catalogue } from '@hookloom/nodes/catalogue';
 import { describe, expect, it } from 'vitest';
@@ -8,44 +7,11 @@ import { EgressGuard } from '../ports/egress-guard.js';
 import { HttpClient } from '../ports/http-client.js';
 import { Slots } from '../platform/slots.js';
 import { Sandbox } from '../sandbox/sandbox.js';
+import { DyingJournal } from '../testing/dying-journal.js';
 import { edit, webhook } from '../testing/engine.js';
 import { graphOf, node } from '../testing/workflow.js';
-import type { JournalEntry } from './journal.js';
 import { RunExecution } from './run-execution.js';
 import type { StepServices } from './step-runner.js';
-
-/** A store that keeps what was committed and lets its executor die at a chosen write, before or after the commit. */
-class DyingJournal {
-  readonly rows = new Map<string, JournaledStep>();
-  run: { status: RunStatus; result: Json; error: { class?: string; step?: string } | null } | null = null;
-  writes = 0;
-  dieAt: { write: number; when: 'before' | 'after' } | null = null;
-
-  async write(entry: JournalEntry): Promise<void> {
-    const dies = this.dieAt?.write === ++this.writes ? this.dieAt.when : null;
-    if (dies === 'before') throw new Error('killed');
-    for (const step of entry.steps) {
-      this.rows.set(`${step.path}\n${step.node}`, {
-        path: step.path,
-        node: step.node,
-        status: step.status,
-        attempt: step.attempt,
-        ports: parse(step.ports),
-        output: parse(step.output),
-        error: parse(step.error),
-        wakeAt: step.wakeAt,
-        startedAt: step.startedAt,
-        attempts: parse(step.attempts),
-      });
-    }
-    if (entry.run) this.run = { status: entry.run.status, result: parse(entry.run.result), error: parse(entry.run.error) };
-    if (dies === 'after') throw new Error('killed');
-  }
-}
-
-function parse<T>(text: string | null): T {
-  return (text === null ? null : JSON.parse(text)) as T;
-}
 
 /** Calls of every step, counted over all lives of the run, with the idempotency key of each. */
 class Outside {
