@@ -30,7 +30,10 @@ export async function startTestStack(name: string, options: Partial<StackOptions
     NODE_ENV: 'production',
     ...options.env,
   };
-  const stack = await startStack({ ...options, home, env });
+  const stack = await startStack({ ...options, home, env }).catch((error: unknown) => {
+    rmSync(home, { recursive: true, force: true });
+    throw error;
+  });
   const stop = async (): Promise<void> => {
     await stack.stop();
     cpSync(join(home, 'logs'), artifactDirectory(join('logs', name)), { recursive: true });
