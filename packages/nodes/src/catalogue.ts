@@ -20,6 +20,7 @@ export const catalogue: Catalogue = {
     all.limitNode,
     all.removeDuplicatesNode,
     all.waitNode,
+    all.stopNode,
     all.httpRequest,
     all.respondNode,
     all.sendEmail,

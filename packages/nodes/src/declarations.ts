@@ -4,7 +4,6 @@ import { breakNode } from './core/break/declaration.js';
 import { forEachNode } from './core/for-each/declaration.js';
 import { repeatNode } from './core/repeat/declaration.js';
 import { resultNode } from './core/result/declaration.js';
-import { stopNode } from './core/stop/declaration.js';
 import { tryNode } from './core/try/declaration.js';
 
 export { httpBasicCredential, httpBearerCredential, httpHeaderCredential } from './credentials/http.js';
@@ -22,6 +21,7 @@ export { respondNode } from './core/respond/declaration.js';
 export { scheduleTrigger } from './core/schedule/declaration.js';
 export { sortNode } from './core/sort/declaration.js';
 export { splitNode } from './core/split/declaration.js';
+export { stopNode } from './core/stop/declaration.js';
 export { switchNode } from './core/switch/declaration.js';
 export { waitNode } from './core/wait/declaration.js';
 export { webhookTrigger } from './core/webhook/declaration.js';
@@ -32,5 +32,5 @@ export { slackIncomingWebhook } from './integrations/slack/incoming-webhook/decl
 export { stripeWebhookCredential } from './integrations/stripe/credential.js';
 export { paymentFailed } from './integrations/stripe/payment-failed/declaration.js';
 
-/** Not offered, and so not in the catalogue, before engine and editor know containers and ends. */
-export const upcomingDeclarations: readonly NodeDeclaration[] = [forEachNode, repeatNode, tryNode, breakNode, resultNode, stopNode];
+/** Not offered, and so not in the catalogue, before the editor can draw containers. */
+export const upcomingDeclarations: readonly NodeDeclaration[] = [forEachNode, repeatNode, tryNode, breakNode, resultNode];

@@ -75,10 +75,10 @@ export class RunExecution {
     private readonly tell: RunListener,
   ) {
     this.runFacts = { id: run.id, number: run.number, workflowId: run.workflowId, test: run.test };
-    this.journal = new RunJournal(journal, run);
+    const trigger = this.nodeAt(plan.trigger);
+    this.journal = new RunJournal(journal, run, trigger.key);
     const rows = journaled.map((row) => this.journal.recall(row));
     this.state = rows.length > 0 ? fold(plan, rows) : createState(plan);
-    const trigger = this.nodeAt(plan.trigger);
     if (!rows.some((row) => row.node === trigger.key)) this.end(succeededOutcome('', trigger.key, 1, run.trigger, ['main']));
     for (const row of rows) if (row.status === 'started' && !isOpenContainer(plan, row)) this.settleOrphan(row);
     this.cancelled = run.cancelRequested;
@@ -133,7 +133,7 @@ export class RunExecution {
   /** Does what the interpreter says follows. */
   private take(turn: Advance): void {
     for (const { path, node } of turn.cancel) this.end(cancelledOutcome(path, this.nodeAt(node).key));
-    for (const row of turn.ended) this.end(row);
+    for (const row of turn.ended) this.endContainer(row);
     for (const { path, abort } of turn.halted) this.halt(path, abort);
     if (this.cancelled) return;
     for (const due of turn.due) this.end(succeededOutcome(due.path, this.nodeAt(due.node).key, due.attempt, due.output, due.ports ?? ['main']));
@@ -156,7 +156,7 @@ export class RunExecution {
     const scope = scopeOf(this.plan, this.state, ready, this.runFacts);
     if (isContainerStep(this.plan, ready)) {
       const open = (): StepOutcome | Promise<StepOutcome> => openContainer(this.services.sandbox, this.plan, ready, scope);
-      return this.follow(ready, startedAt, open, (outcome) => this.end(outcome, { startedAt }));
+      return this.follow(ready, startedAt, open, (outcome) => this.endContainer(outcome, startedAt));
     }
     const unsafe = node.repeat === 'unsafe';
     const abort = new AbortController();
@@ -234,6 +234,14 @@ export class RunExecution {
     this.journal.remember(path, key, { attempt, error, startedAt: Date.now() });
     // Due at once, and not written: until the new attempt has a row of its own, the old one says what is known.
     this.outcomes.push(failedOutcome(path, key, attempt, error, 0));
+  }
+
+  /** A container has opened or ended; what it works on or gives may be more than a step may give. */
+  private endContainer(row: StepOutcome, startedAt?: number): void {
+    const serialized = serializeOutput(row.output);
+    if (!('error' in serialized)) return this.end(row, { startedAt, json: serialized.json });
+    const { path, node, attempt } = row;
+    this.end(failedOutcome(path, node, attempt, { ...serialized.error, step: node, attempt }, null), { startedAt });
   }
 
   /** Tells the interpreter, and the journal. */

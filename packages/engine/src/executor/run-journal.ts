@@ -15,7 +15,7 @@ export interface RowFacts {
 
 /** The journal of one run while it is executed: gathers rows and commits them in order. */
 export class RunJournal {
-  /** Steps of the run itself that have succeeded; iterations of containers are not counted. */
+  /** Steps that have succeeded, besides the trigger and those in containers. */
   stepsDone = 0;
   private unwritten: StepRowToWrite[] = [];
   private writing: Promise<void> | null = null;
@@ -26,6 +26,8 @@ export class RunJournal {
   constructor(
     private readonly journal: Pick<Journal, 'write'>,
     private readonly run: HeldRun,
+    /** Key of the trigger. */
+    private readonly trigger: string,
   ) {}
 
   /** Rows that are not committed. */
@@ -110,8 +112,8 @@ export class RunJournal {
     await this.writing;
   }
 
-  private count(row: Pick<StepOutcome, 'path' | 'status'>): void {
-    if (row.path === '' && row.status === 'succeeded') this.stepsDone++;
+  private count({ path, node, status }: Pick<StepOutcome, 'path' | 'node' | 'status'>): void {
+    if (path === '' && status === 'succeeded' && node !== this.trigger) this.stepsDone++;
   }
 }
 

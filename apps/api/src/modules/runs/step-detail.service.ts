@@ -29,7 +29,7 @@ export class StepDetailService {
     const { plan } = version;
     const node = findNode(plan, nodeKey);
     if (!node) throw stepNotFound(nodeKey);
-    const [records, rows, detail] = await Promise.all([this.steps.list(runId), this.steps.rows(runId), this.steps.detail(runId, path, nodeKey)]);
+    const [records, rows, detail] = await Promise.all([this.steps.list(runId, path), this.steps.rows(runId, path), this.steps.detail(runId, path, nodeKey)]);
     const step = stepsOf(plan, records).find((candidate) => candidate.node === nodeKey && candidate.path === path);
     if (!step) throw stepNotFound(nodeKey);
     const { input, scope } = seenBy(plan, fold(plan, rows), node, run);

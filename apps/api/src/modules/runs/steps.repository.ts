@@ -29,21 +29,24 @@ export interface StepOutputRecord {
 export class StepsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** All steps of a run without their outputs. */
-  list(runId: string): Promise<StepRecord[]> {
+  /**
+   * Steps of one scope and of those around it, without their outputs. A loop may have made a great many others, which
+   * nobody looks at all at once.
+   */
+  list(runId: string, path = ''): Promise<StepRecord[]> {
     return this.dataSource.query(
       `SELECT node, path, status, attempt, ports, output IS NOT NULL OR output_ref IS NOT NULL AS has_output, error, wake_at, started_at, ended_at
-       FROM steps WHERE run_id = $1 ORDER BY started_at, path, node`,
-      [runId],
+       FROM steps WHERE run_id = $1 AND path = ANY($2::text[]) ORDER BY started_at, path, node`,
+      [runId, scopesAround(path)],
     );
   }
 
   /** The same with outputs, as the interpreter folds them. */
-  async rows(runId: string): Promise<StepRow[]> {
+  async rows(runId: string, path = ''): Promise<StepRow[]> {
     const rows: (StepRecord & { output: Json })[] = await this.dataSource.query(
       `SELECT s.node, s.path, s.status, s.attempt, s.ports, coalesce(s.output, o.body) AS output, s.error, s.wake_at
-       FROM steps s LEFT JOIN step_outputs o ON o.hash = s.output_ref WHERE s.run_id = $1`,
-      [runId],
+       FROM steps s LEFT JOIN step_outputs o ON o.hash = s.output_ref WHERE s.run_id = $1 AND s.path = ANY($2::text[])`,
+      [runId, scopesAround(path)],
     );
     return rows.map(({ node, path, status, attempt, ports, output, error, wake_at }) => ({ node, path, status, attempt, ports, output, error, wakeAt: wake_at?.getTime() ?? null }));
   }
@@ -57,4 +60,10 @@ export class StepsRepository {
     const [row] = rows;
     return row ? { details: row.details, attempts: row.attempts ?? [] } : null;
   }
+}
+
+/** A scope's path with those of the scopes around it: of `a[1]/b[0]` also `a[1]` and the run's own. */
+export function scopesAround(path: string): string[] {
+  const parts = path === '' ? [] : path.split('/');
+  return ['', ...parts.map((_, index) => parts.slice(0, index + 1).join('/'))];
 }

@@ -114,7 +114,7 @@ export const webhookTrigger = defineNode({
     headers: { 'content-type': 'application/json', 'user-agent': 'signup-service/2.4' },
     body: EXAMPLE_BODY,
   },
-  credential: { types: ['http-header', 'http-basic', 'http-bearer'], required: false },
+  credential: { types: ['http-header', 'http-basic', 'http-bearer'], required: false, showWhen: { parameter: 'authentication', is: ['header', 'basic', 'bearer'] } },
   trigger: { modes: ['instant'], verification: 'optional' },
-  subtitle: '{method}',
+  subtitle: 'Webhook · {method}',
 });
