@@ -39,7 +39,7 @@ export { parseOperations } from './operations/parse-operations.js';
 export { codeExpressionsOf, resolveParameters } from './parameters/resolve.js';
 export { checkValue, defaultOf, isEmpty, ruleOf } from './parameters/rules.js';
 export type { ValueRule, Violation } from './parameters/rules.js';
-export { isShown } from './parameters/shown.js';
+export { isCredentialShown, isShown } from './parameters/shown.js';
 export { isCron, isDateTime, isTimeZone } from './parameters/time-syntax.js';
 export * from './rerun/seed.js';
 export { keyFault } from './validation/keys.js';

@@ -1,5 +1,5 @@
 import type { Json } from './json.js';
-import type { Parameters } from './parameters.js';
+import type { Parameters, ShowWhen } from './parameters.js';
 import type { LocalizedText } from './text.js';
 
 export type NodeFamily = 'trigger' | 'action' | 'logic';
@@ -54,6 +54,8 @@ export interface CredentialUse {
   /** Keys of the credential types that fit. */
   types: readonly string[];
   required: boolean;
+  /** The credential is asked for only while this holds. Not for a required one. */
+  showWhen?: ShowWhen;
 }
 
 /** One entry of the catalogue: JSON-able data that says all there is to know without running anything. */

@@ -1,6 +1,12 @@
 import type { Json } from './json.js';
 import type { LocalizedText } from './text.js';
 
+/** Holds while the fixed value of the named parameter is one of these. */
+export interface ShowWhen {
+  parameter: string;
+  is: readonly Json[];
+}
+
 /**
  * Parameters of a node or fields of a credential. One declaration makes the stored form, the editor's form,
  * validation, the docs page, the OpenAPI schema and the TypeScript type that behaviour receives.
@@ -14,7 +20,7 @@ interface ParameterBase {
   /** Folded under "More options" in the form. */
   more?: boolean;
   /** The field is shown, and validated, only while another parameter's fixed value is one of these. */
-  showWhen?: { parameter: string; is: readonly Json[] };
+  showWhen?: ShowWhen;
   /** Write-only: encrypted at rest, never sent to a browser, masked everywhere. Credential fields only. */
   secret?: boolean;
 }

@@ -28,7 +28,7 @@ export function checkDeclaration(declaration: NodeDeclaration): string[] {
   return problems.map((problem) => `${declaration.key}@${declaration.version}: ${problem}`);
 }
 
-function* checkIdentity({ key, version, app, icon, timeoutMs, credential }: NodeDeclaration): Iterable<string> {
+function* checkIdentity({ key, version, app, icon, timeoutMs, credential, parameters }: NodeDeclaration): Iterable<string> {
   if (!KEY.test(key)) yield 'key is not <app>.<name> in lower case';
   if (!key.startsWith(`${app.key}.`)) yield `key does not begin with its app, ${app.key}.`;
   if (!Number.isInteger(version) || version < 1) yield 'version is not a whole number from 1';
@@ -36,6 +36,8 @@ function* checkIdentity({ key, version, app, icon, timeoutMs, credential }: Node
   if (!/^[a-z0-9-]+$/.test(icon.name)) yield 'icon name is not a slug';
   if (timeoutMs !== undefined && timeoutMs <= 0) yield 'timeoutMs is not positive';
   if (credential && credential.types.length === 0) yield 'credential names no type';
+  if (credential?.showWhen && !Object.hasOwn(parameters, credential.showWhen.parameter)) yield `credential.showWhen names ${credential.showWhen.parameter}, which is no parameter`;
+  if (credential?.showWhen && credential.required) yield 'a required credential is always shown';
 }
 
 function* checkPorts({ inputs, outputs, outputsFrom, parameters, family, ends, container }: NodeDeclaration): Iterable<string> {

@@ -87,11 +87,11 @@ export class EventsRepository {
     return rows[0] ?? null;
   }
 
-  /** The newest event of a workflow that has a payload. */
+  /** The newest event of a workflow that has a payload; one that was let through before one that the trigger does not take. */
   async latestPayload(workflowId: string): Promise<{ id: string; received_at: Date; payload: JsonObject } | null> {
     const rows: { id: string; received_at: Date; payload: JsonObject }[] = await this.dataSource.query(
       `SELECT id, received_at, payload FROM events WHERE workflow_id = $1 AND payload IS NOT NULL AND state IN ('started', 'accepted', 'filtered')
-       ORDER BY received_at DESC LIMIT 1`,
+       ORDER BY (state = 'filtered'), received_at DESC LIMIT 1`,
       [workflowId],
     );
     return rows[0] ?? null;

@@ -9,7 +9,8 @@ import { WorkflowsRepository, type WorkflowRow } from './workflows.repository.js
 /** What no draft may have, since neither canvas nor operations can deal with it. Everything else only bars publishing. */
 const BROKEN: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'graph.malformed', 'graph.too-large', 'graph.cycle', 'node.duplicate-key', 'node.bad-key', 'node.unknown-type',
-  'node.unknown-version', 'edge.dangling', 'edge.self', 'edge.duplicate',
+  'node.unknown-version', 'edge.dangling', 'edge.self', 'edge.duplicate', 'edge.crosses-scope', 'node.unknown-parent',
+  'node.parent-cycle',
 ]);
 const CACHED_DRAFTS = 1_000;
 

@@ -79,7 +79,7 @@ export class DraftsController {
   @Get('mapping')
   @ApiOkResponse({ type: MappingDto })
   mapping(@CurrentPrincipal() principal: Principal, @Param('id', IdPipe) id: string, @Query() query: MappingQuery): Promise<MappingDto> {
-    return this.mappings.of(principal, id, query.node);
+    return this.mappings.of(principal, id, query.node, { eventId: query.eventId });
   }
 
   @Post('preview')

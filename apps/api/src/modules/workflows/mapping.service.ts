@@ -22,6 +22,11 @@ interface OutputRow {
   at: Date;
   run_id: string;
 }
+/** Whose data is wanted; the newest of all where neither is named. */
+interface DataChoice {
+  runId?: string | undefined;
+  eventId?: string | undefined;
+}
 interface EventValue {
   id: string;
   receivedAt: Date;
@@ -40,23 +45,24 @@ export class MappingService {
   ) {}
 
   /**
-   * @param from take values of this run, or this event, rather than the newest
+   * @param from take values of this run, or of this event and its run, rather than the newest
    * @throws ProblemError 404
    */
-  async of(principal: Principal, workflowId: string, nodeKey: string, from: { runId?: string; eventId?: string } = {}): Promise<MappingDto> {
+  async of(principal: Principal, workflowId: string, nodeKey: string, from: DataChoice = {}): Promise<MappingDto> {
     principal.require('workflows.read');
     const workflow = await this.workflows.find(workflowId);
     if (!workflow) throw workflowNotFound();
     const { draft } = workflow;
-    if (!draft.nodes.some((node) => node.key === nodeKey)) throw unknownNode(nodeKey);
+    const node = draft.nodes.find(({ key }) => key === nodeKey);
+    if (!node) throw unknownNode(nodeKey);
     const trigger = triggersOf(draft, this.types.catalogue)[0]?.node;
-    const [outputs, event] = await Promise.all([this.outputs(workflowId, from.runId), this.event(workflowId, from)]);
+    const [outputs, event] = await Promise.all([this.outputs(workflowId, from), this.event(workflowId, from)]);
+    const sourceOf = async (node: GraphNode): Promise<MappingSourceDto> =>
+      node === trigger ? this.triggerSource(node, event) : this.stepSource(node, outputs);
     const sources: MappingSourceDto[] = [];
-    for (const node of ancestorsOf(draft, nodeKey)) {
-      sources.push(node === trigger ? await this.triggerSource(node, event) : this.stepSource(node, outputs));
-    }
+    for (const ancestor of ancestorsOf(draft, nodeKey)) sources.push(await sourceOf(ancestor));
     passOn(sources, draft, this.types.catalogue);
-    return { sources, event: event && { id: event.id, receivedAt: event.receivedAt.toISOString() } };
+    return { sources, own: await sourceOf(node), event: event && { id: event.id, receivedAt: event.receivedAt.toISOString() } };
   }
 
   private async triggerSource(node: GraphNode, event: EventValue | null): Promise<MappingSourceDto> {
@@ -78,19 +84,19 @@ export class MappingService {
     };
   }
 
-  private async outputs(workflowId: string, runId: string | undefined): Promise<Map<string, OutputRow>> {
+  private async outputs(workflowId: string, { runId, eventId }: DataChoice): Promise<Map<string, OutputRow>> {
     const rows: OutputRow[] = await this.dataSource.query(
       `SELECT DISTINCT ON (s.node) s.node, coalesce(s.output, o.body) AS output, coalesce(s.ended_at, s.started_at) AS at, s.run_id
-       FROM (SELECT id, accepted_at FROM runs WHERE workflow_id = $1 AND ($2::uuid IS NULL OR id = $2) ORDER BY accepted_at DESC LIMIT ${RUNS_SEARCHED}) recent
+       FROM (SELECT id, accepted_at FROM runs WHERE workflow_id = $1 AND ($2::uuid IS NULL OR id = $2) AND ($3::uuid IS NULL OR event_id = $3) ORDER BY accepted_at DESC LIMIT ${RUNS_SEARCHED}) recent
        JOIN steps s ON s.run_id = recent.id LEFT JOIN step_outputs o ON o.hash = s.output_ref
        WHERE s.status = 'succeeded' AND s.path = '' AND pg_column_size(coalesce(s.output, o.body)) < ${MAX_VALUE_BYTES}
        ORDER BY s.node, recent.accepted_at DESC`,
-      [workflowId, runId ?? null],
+      [workflowId, runId ?? null, runId === undefined ? (eventId ?? null) : null],
     );
     return new Map(rows.map((row) => [row.node, row]));
   }
 
-  private async event(workflowId: string, { runId, eventId }: { runId?: string; eventId?: string }): Promise<EventValue | null> {
+  private async event(workflowId: string, { runId, eventId }: DataChoice): Promise<EventValue | null> {
     const wanted = eventId ?? (runId ? await this.eventOfRun(runId) : null);
     if (wanted === null) {
       const latest = await this.events.latestPayload(workflowId);

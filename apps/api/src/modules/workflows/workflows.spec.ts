@@ -207,6 +207,30 @@ describe('mapping', () => {
   });
 });
 
+describe('mapping by event', () => {
+  const graph = testGraph(
+    [testNode('hook', 'core.webhook'), testNode('echo', 'core.edit-fields', { fields: list({ name: fixed('said'), value: expression('{{ trigger.body.say }}') }) }), testNode('last', 'core.edit-fields', { fields: list({ name: fixed('x'), value: fixed(1) }) })],
+    [['hook', 'echo'], ['echo', 'last']],
+  );
+
+  it('gives the chosen event, and of its run what each step gave, not what a later one gave', async () => {
+    const { id } = await create(graph);
+    const events: string[] = [];
+    for (const say of ['first', 'second']) {
+      const { body } = await app.owner.post<RunSummaryDto>(`/workflows/${id}/test`, { event: { body: { say } } });
+      const run = await until(() => app.owner.get<RunDto>(`/runs/${body.id}`), ({ body: seen }) => seen.finishedAt !== null);
+      events.push(run.body.eventId ?? '');
+    }
+    const sourcesOf = async (query: string): Promise<MappingDto> => (await app.owner.get<MappingDto>(`/workflows/${id}/mapping?node=last${query}`)).body;
+    const chosen = await sourcesOf(`&eventId=${events[0]}`);
+    expect(chosen.event?.id).toBe(events[0]);
+    expect(chosen.sources.map(({ step, value }) => [step, value])).toEqual([['echo', { said: 'first' }], ['trigger', { body: { say: 'first' } }]]);
+    expect(chosen.own).toMatchObject({ step: 'last', from: 'run', value: { x: 1 } });
+    expect((await sourcesOf('')).sources[0]?.value).toEqual({ said: 'second' });
+    expect((await app.owner.get(`/workflows/${id}/mapping?node=last&eventId=nonsense`)).status).toBe(400);
+  });
+});
+
 describe('the list', () => {
   it('finds, filters and pages', async () => {
     const named = await create(emptyGraph(), 'Needle in the list');

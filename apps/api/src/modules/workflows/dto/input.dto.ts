@@ -59,4 +59,6 @@ export class PreviewDto {
 
 export class MappingQuery {
   @ApiText() @IsString() @Length(1, 64) node!: string;
+  /** The data of this event and of the run that it started, rather than the newest. */
+  @ApiPropertyOptional({ type: String, format: 'uuid' }) @IsOptional() @IsUUID() eventId?: string;
 }

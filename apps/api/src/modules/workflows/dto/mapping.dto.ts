@@ -19,6 +19,7 @@ export class MappingEventDto {
 
 export class MappingDto {
   @ApiProperty({ type: () => [MappingSourceDto], description: 'Ancestors of the node, nearest first.' }) sources!: MappingSourceDto[];
+  @ApiProperty({ type: () => MappingSourceDto, description: 'What the node itself gave.' }) own!: MappingSourceDto;
   @ApiProperty({ type: () => MappingEventDto, nullable: true }) event!: MappingEventDto | null;
 }
 
