@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startI18n } from '@/i18n/i18n';
 import { describeError } from './describe-error';
 import { createCoalescer } from './live';
-import { ApiProblem, toApiProblem } from './problem';
+import { ApiProblem, NetworkError, toApiProblem } from './problem';
 import { isWorthRetrying } from './query-client';
 
 describe('toApiProblem', () => {
@@ -44,6 +44,7 @@ describe('describeError', () => {
     const t = i18next.getFixedT('en', 'common');
     expect(describeError(toApiProblem(409, { title: 'Conflict', code: 'event.not-replayable', detail: 'This event could not be read. Ask the sender to send it again.' }), t)).toEqual({ what: 'This event could not be read', why: 'Ask the sender to send it again.', code: 'event.not-replayable' });
     expect(describeError(toApiProblem(409, { title: 'Two graphs', code: 'x', detail: 'Load it again.' }), t).what).toBe('Two graphs');
-    expect(describeError(new TypeError('Failed to fetch'), t).what).toBe('The server did not answer');
+    expect(describeError(new NetworkError('Failed to fetch'), t).what).toBe('The server did not answer');
+    expect(describeError(new TypeError('l is not a function'), t)).toEqual({ what: 'Something went wrong here', why: 'l is not a function' });
   });
 });

@@ -1,5 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch';
-import { toApiProblem } from './problem';
+import { NetworkError, toApiProblem } from './problem';
 import type { paths } from './schema.generated';
 
 /** Told when the session has ended, so that the app can ask to sign in again. */
@@ -27,10 +27,14 @@ const problems: Middleware = {
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
     throw toApiProblem(response.status, isJson ? await response.json() : null, retryAfterOf(response));
   },
+  // fetch rejects with a TypeError when no answer came; a call that was called off stays what it is.
+  onError({ error }) {
+    return error instanceof TypeError ? new NetworkError(error.message, { cause: error }) : undefined;
+  },
 };
 
 /**
- * The API, typed by its OpenAPI document. A refused request throws `ApiProblem`, so `data` of a call that came back is there.
+ * The API, typed by its OpenAPI document. A refused request throws `ApiProblem`, an unanswered one `NetworkError`, so `data` of a call that came back is there.
  * The session is a cookie; the header tells the server that this is no form of another site.
  */
 export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? '', headers: { 'X-Hookloom-Client': 'editor' }, credentials: 'same-origin', querySerializer: { array: { style: 'form', explode: false } } });

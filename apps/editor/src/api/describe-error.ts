@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { splitSentence } from '@/lib/sentence';
-import { ApiProblem } from './problem';
+import { ApiProblem, NetworkError } from './problem';
 
 export interface ErrorDescription {
   what: string;
@@ -20,7 +20,6 @@ export function describeError(error: unknown, t: TFunction<'common'>): ErrorDesc
     const { first, rest } = splitSentence(detail);
     return { what: first, why: rest, code };
   }
-  // fetch rejects with a TypeError when no answer came at all.
-  if (error instanceof TypeError) return { what: t('error.network'), why: t('error.networkWhy') };
+  if (error instanceof NetworkError) return { what: t('error.network'), why: t('error.networkWhy') };
   return { what: t('error.unexpected'), why: error instanceof Error ? error.message : String(error) };
 }

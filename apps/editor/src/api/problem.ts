@@ -44,6 +44,11 @@ export class ApiProblem extends Error {
   }
 }
 
+/** No answer came at all: the server is down, or this computer is not connected to it. */
+export class NetworkError extends Error {
+  override readonly name = 'NetworkError';
+}
+
 function isProblemBody(body: unknown): body is ProblemBody {
   return typeof body === 'object' && body !== null && 'title' in body && typeof body.title === 'string' && 'code' in body && typeof body.code === 'string';
 }

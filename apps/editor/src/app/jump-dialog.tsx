@@ -67,7 +67,7 @@ export default function JumpDialog({ onClose }: { onClose(): void }) {
                 <Group heading={t('nav.workflows')}>
                   {workflows.map((workflow) => (
                     <Command.Item key={workflow.id} value={workflow.id} keywords={[workflow.name, ...workflow.tags]} onSelect={go(() => navigate({ to: '/workflows/$workflowId', params: { workflowId: workflow.id } }))} className={COMMAND_ITEM}>
-                      {workflow.apps[0] ? <AppIcon icon={workflow.apps[0]} size={20} /> : <Workflow aria-hidden className="size-4 text-fg-3" />}
+                      {workflow.apps[0] ? <AppIcon icon={workflow.apps[0]} size={20} /> : <Workflow aria-hidden className="mx-0.5 size-4 text-fg-3" />}
                       <span className="truncate">{workflow.name}</span>
                     </Command.Item>
                   ))}
@@ -76,14 +76,14 @@ export default function JumpDialog({ onClose }: { onClose(): void }) {
               <Group heading={t('jump.pages')}>
                 {PAGES.map(([to, name, Icon]) => (
                   <Command.Item key={to} value={to} keywords={[t(`nav.${name}`)]} onSelect={go(() => navigate({ to }))} className={COMMAND_ITEM}>
-                    <Icon aria-hidden className="size-4 text-fg-3" />
+                    <Icon aria-hidden className="mx-0.5 size-4 text-fg-3" />
                     {t(`nav.${name}`)}
                   </Command.Item>
                 ))}
               </Group>
               <Group heading={t('jump.actions')}>
                 <Command.Item value="new-workflow" keywords={[t('newWorkflow')]} onSelect={go(createWorkflow)} className={COMMAND_ITEM}>
-                  <Plus aria-hidden className="size-4 text-fg-3" />
+                  <Plus aria-hidden className="mx-0.5 size-4 text-fg-3" />
                   {t('newWorkflow')}
                 </Command.Item>
               </Group>

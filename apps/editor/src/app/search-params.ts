@@ -1,6 +1,9 @@
 import type { EventSummary, RunSummary } from '@/api/types';
 
-/** What the address of a list page holds: filters and what is open. Anything unknown in it is dropped. */
+/**
+ * What the address of a list page holds: filters and what is open. Anything unknown in it is dropped: a key that is left
+ * out here would keep the value of the address, so what does not fit is set to undefined.
+ */
 type Search = Record<string, unknown>;
 
 const RUN_STATES: readonly RunSummary['status'][] = ['queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled'];
@@ -17,17 +20,12 @@ function text(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
-/** Leaves out what is undefined, so that addresses stay short. */
-function compact<T extends object>(params: T): T {
-  return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined)) as T;
-}
-
 export interface WorkflowsSearch {
   state?: 'on' | 'off' | 'attention' | undefined;
   search?: string | undefined;
 }
 export function workflowsSearch(search: Search): WorkflowsSearch {
-  return compact({ state: oneOf(WORKFLOW_STATES, search.state), search: text(search.search) });
+  return { state: oneOf(WORKFLOW_STATES, search.state), search: text(search.search) };
 }
 
 export interface RunsSearch {
@@ -37,8 +35,10 @@ export interface RunsSearch {
   search?: string | undefined;
 }
 export function runsSearch(search: Search): RunsSearch {
-  const status = Array.isArray(search.status) ? RUN_STATES.filter((state) => (search.status as unknown[]).includes(state)) : [];
-  return compact({ status: status.length > 0 ? status : undefined, workflow: text(search.workflow), span: oneOf(SPANS, search.span), search: text(search.search) });
+  // By hand one writes `?status=failed,waiting`.
+  const wanted: unknown[] = Array.isArray(search.status) ? search.status : typeof search.status === 'string' ? search.status.split(',') : [];
+  const status = RUN_STATES.filter((state) => wanted.includes(state));
+  return { status: status.length > 0 ? status : undefined, workflow: text(search.workflow), span: oneOf(SPANS, search.span), search: text(search.search) };
 }
 
 export interface EventsSearch {
@@ -50,7 +50,7 @@ export interface EventsSearch {
   event?: string | undefined;
 }
 export function eventsSearch(search: Search): EventsSearch {
-  return compact({ state: oneOf(EVENT_STATES, search.state), trigger: text(search.trigger), workflow: text(search.workflow), search: text(search.search), event: text(search.event) });
+  return { state: oneOf(EVENT_STATES, search.state), trigger: text(search.trigger), workflow: text(search.workflow), search: text(search.search), event: text(search.event) };
 }
 
 export interface MailboxSearch {
@@ -58,7 +58,7 @@ export interface MailboxSearch {
   mail?: string | undefined;
 }
 export function mailboxSearch(search: Search): MailboxSearch {
-  return compact({ mail: text(search.mail) });
+  return { mail: text(search.mail) };
 }
 
 const HOUR_MS = 3_600_000;

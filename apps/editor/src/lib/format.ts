@@ -46,6 +46,11 @@ export function formatDayTime(language: string, at: Date): string {
   return cached(`dt:${language}`, () => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })).format(at);
 }
 
+/** Clock to the second under a day, day and minute beyond it: tells events apart that came one after the other. */
+export function formatMoment(language: string, at: Date, now: Date): string {
+  return now.getTime() - at.getTime() < DAY ? formatClock(language, at) : formatDayTime(language, at);
+}
+
 /**
  * Relative under a day ("3 min ago", "in 2 h"), a date beyond it. Words for "just now" come from the caller's language.
  */

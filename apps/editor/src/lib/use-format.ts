@@ -15,6 +15,7 @@ export function useFormat() {
       exact: (at: string) => format.formatExact(language, new Date(at)),
       day: (at: string) => format.formatDay(language, new Date(at), new Date()),
       dayTime: (at: string) => format.formatDayTime(language, new Date(at)),
+      moment: (at: string) => format.formatMoment(language, new Date(at), new Date()),
       duration: (ms: number) => format.formatDuration(language, ms),
       bytes: (bytes: number) => format.formatBytes(language, bytes),
     }),

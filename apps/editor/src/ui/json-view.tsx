@@ -69,7 +69,7 @@ function JsonNode({ name, value, depth, last }: NodeProps) {
   const { t } = useTranslation('common');
   const entries = isBranch(value) ? Object.entries(value) : [];
   const { shown, more } = usePage(entries.length);
-  const label = name === undefined ? null : <><span className="text-accent-text">{inertText(name)}</span><span className="text-fg-3">: </span></>;
+  const label = name === undefined ? null : <><span className="text-accent-text">{inertText(name)}</span><span className="whitespace-pre text-fg-3">: </span></>;
   const comma = last ? null : <span className="text-fg-3">,</span>;
   if (!isBranch(value)) return <div className="pl-4">{label}<Scalar value={value} quoted />{comma}</div>;
 
@@ -120,11 +120,11 @@ function FieldRow({ name, value, depth }: { name: string; value: Json; depth: nu
   return (
     <>
       <button type="button" aria-expanded={open} disabled={count === 0} onClick={() => setOpen(!open)} className="grid w-full grid-cols-[minmax(110px,38%)_1fr] gap-2 rounded-chip text-left enabled:hover:bg-hover">
-        {nameCell}
-        <span className="flex items-center gap-1 text-fg-3">
-          {open ? '' : t('json.entries', { count })}
-          {count > 0 ? <ChevronRight aria-hidden className={cx('size-3.5 transition-transform duration-120', open && 'rotate-90')} /> : null}
+        <span className="flex min-w-0 items-center gap-1">
+          {nameCell}
+          {count > 0 ? <ChevronRight aria-hidden className={cx('size-3.5 shrink-0 text-fg-3 transition-transform duration-120', open && 'rotate-90')} /> : null}
         </span>
+        <span className="text-fg-3">{count > 0 && open ? '' : t('json.entries', { count })}</span>
       </button>
       {open ? <Fields value={value} depth={depth + 1} /> : null}
     </>

@@ -7,7 +7,7 @@ import type { CompiledParameter } from '../plan.js';
 import { codeExpressionsOf, resolveParameters } from './resolve.js';
 import { checkValue, ruleOf } from './rules.js';
 import type { ValueRule } from './rules.js';
-import { isShown } from './shown.js';
+import { isCredentialShown, isShown } from './shown.js';
 import { isCron, isDateTime, isTimeZone } from './time-syntax.js';
 
 const scope: Scope = {
@@ -130,6 +130,19 @@ describe('time syntax', () => {
     expect(['2026-02-29T00:00', '2026-11-24', '2026-13-01T00:00', '2026-11-24T25:00', 'soon', 5].some(isDateTime)).toBe(false);
     expect(['UTC', 'Europe/Berlin', 'Asia/Shanghai'].every(isTimeZone)).toBe(true);
     expect(['', 'Mars/Base', '../etc', 'Europe Berlin'].some(isTimeZone)).toBe(false);
+  });
+});
+
+describe('isCredentialShown', () => {
+  const label = text('X', 'X');
+  const parameters = { who: parameter.select({ label, options: [{ value: 'none', label }, { value: 'basic', label }], default: 'none' }) };
+  const credential = { types: ['t'], required: false, showWhen: { parameter: 'who', is: ['basic'] } };
+
+  it('follows the condition; without one it is shown, without a credential it is not', () => {
+    expect(isCredentialShown({ parameters, credential }, {})).toBe(false);
+    expect(isCredentialShown({ parameters, credential }, { who: { mode: 'fixed', fixed: 'basic' } })).toBe(true);
+    expect(isCredentialShown({ parameters, credential: { types: ['t'], required: true } }, {})).toBe(true);
+    expect(isCredentialShown({ parameters }, {})).toBe(false);
   });
 });
 

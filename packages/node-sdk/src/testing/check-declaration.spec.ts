@@ -38,6 +38,8 @@ describe('checkDeclaration', () => {
   const select = parameter.select({ label, options: [{ value: 'a', label }, { value: 'b', label }] });
   it.each<[string, Partial<NodeDeclaration>, string]>([
     ['key', { key: 'Greet' }, 'key is not'],
+    ['condition of the credential', { credential: { types: ['x'], required: false, showWhen: { parameter: 'gone', is: [1] } } }, 'credential.showWhen names gone'],
+    ['hidden required credential', { credential: { types: ['x'], required: true, showWhen: { parameter: 'mode', is: ['a'] } } }, 'always shown'],
     ['app', { app: { key: 'other', name: 'Other' } }, 'does not begin with its app'],
     ['version', { version: 0 }, 'version'],
     ['missing Chinese', { title: text('Greet', '') }, 'zh text is empty'],

@@ -44,11 +44,12 @@ export const FlowSurface = memo(function FlowSurface({ surface, minimap = true, 
         disableKeyboardA11y
         zoomOnDoubleClick={false}
         connectionLineType={ConnectionLineType.SmoothStep}
+        attributionPosition="bottom-center"
         aria-label={t('canvas.label')}
         {...rest}
       >
         <Background variant={BackgroundVariant.Dots} gap={DOT_GAP} size={1.6} />
-        {minimap ? <MiniMap pannable zoomable ariaLabel={t('canvas.minimap')} style={{ width: 150, height: 106 }} nodeClassName={miniClass} nodeBorderRadius={6} nodeStrokeWidth={0} maskStrokeColor="var(--accent)" maskStrokeWidth={1.5} offsetScale={4} /> : null}
+        {minimap ? <MiniMap pannable zoomable ariaLabel={t('canvas.minimap')} style={{ width: 150, height: 106 }} nodeClassName={miniClass} nodeBorderRadius={12} nodeStrokeWidth={0} maskStrokeColor="var(--accent)" maskStrokeWidth={1} offsetScale={4} /> : null}
         {children}
       </ReactFlow>
     </SurfaceContext>

@@ -32,7 +32,7 @@ export function EventCountsStrip({ counts, state, onChange }: EventCountsStripPr
             type="button"
             aria-pressed={pressed}
             onClick={() => onChange(pressed ? undefined : cell.value)}
-            className={cx('relative flex flex-col justify-center gap-0.5 px-3.5 text-left transition-colors duration-120', index > 0 && 'border-l border-line', pressed ? 'bg-sunken after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:bg-accent' : 'hover:bg-hover')}
+            className={cx('relative flex flex-col justify-center gap-0.5 px-3.5 text-left transition-colors duration-120', index > 0 && 'border-l border-line', pressed ? 'bg-sunken after:absolute after:inset-x-3.5 after:bottom-0 after:h-0.5 after:rounded-t-full after:bg-accent' : 'hover:bg-hover')}
           >
             <span className="flex items-center gap-2 truncate text-fg-2">
               {cell.value ? <StatusGlyph state={cell.value} /> : <Layers aria-hidden className="size-3.5 text-fg-3" />}

@@ -8,8 +8,7 @@ import { splitSentence } from '@/lib/sentence';
 import { useFormat } from '@/lib/use-format';
 import { SourceIcon, StatusGlyph, StatusLabel, TableCell, TableRow } from '@/ui';
 
-export const EVENT_COLUMNS = '88px 106px minmax(112px,180px) minmax(92px,200px) 88px minmax(204px,1fr)';
-const DAY_MS = 86_400_000;
+export const EVENT_COLUMNS = '96px 106px minmax(112px,180px) minmax(92px,200px) 88px minmax(204px,1fr)';
 
 export interface EventRowProps {
   event: EventSummary;
@@ -28,18 +27,17 @@ export function EventRow({ event, scoped, selected, search, rowIndex, style }: E
   const { t } = useTranslation('events');
   const { t: runs } = useTranslation('runs');
   const format = useFormat();
-  const recent = Date.now() - new Date(event.receivedAt).getTime() < DAY_MS;
   const name = event.key ? inertText(event.key) : null;
   return (
     <TableRow height={34} aria-rowindex={rowIndex} selected={selected} style={style}>
-      <TableCell className="tabular pl-4 text-fg-2"><time dateTime={event.receivedAt} title={format.exact(event.receivedAt)}>{recent ? format.clock(event.receivedAt) : format.dayTime(event.receivedAt)}</time></TableCell>
+      <TableCell className="tabular pl-6 text-fg-2"><time dateTime={event.receivedAt} title={format.exact(event.receivedAt)}>{format.moment(event.receivedAt)}</time></TableCell>
       <TableCell><StatusLabel state={event.state} /></TableCell>
       <TableCell mono className="truncate">
         <Link to="." search={search} replace resetScroll={false} aria-current={selected || undefined} className={cx('cover-link', name === null && 'text-fg-3')}>{name ?? t('noKey')}</Link>
       </TableCell>
       <TableCell className={cx('truncate text-fg-2', scoped && 'font-mono text-code')}>{scoped ? (event.type ? inertText(event.type) : '') : event.workflowName}</TableCell>
       <TableCell className="flex items-center gap-1.75 text-fg-2"><SourceIcon source={event.source} />{runs(`source.${event.source}`)}</TableCell>
-      <TableCell className="truncate pr-4"><WhatHappened event={event} /></TableCell>
+      <TableCell className="truncate pr-6"><WhatHappened event={event} /></TableCell>
     </TableRow>
   );
 }

@@ -17,7 +17,7 @@ export default function EventsPage() {
       onSearch={go}
       scope={{ workflowId: search.workflow }}
       scoped={search.workflow !== undefined}
-      header={<div className="-mx-2"><PageHeader title={t('title')} aside={t('intro')} /></div>}
+      header={<PageHeader title={t('title')} aside={t('intro')} />}
       filters={<WorkflowFilter shortcut="f" value={search.workflow} onChange={(workflow) => go({ ...search, workflow })} />}
     />
   );

@@ -55,7 +55,7 @@ export function EventsView({ search, onSearch, scope, scoped, header, filters }:
       <div className="flex h-full min-w-0">
         <section aria-label={t('title')} className="relative flex h-full min-w-0 flex-1 flex-col">
           {header}
-          <div className="flex shrink-0 flex-col gap-3.5 px-4 pt-3">
+          <div className="flex shrink-0 flex-col gap-3.5 px-6 pt-3">
             <EventCountsStrip counts={counts} state={search.state} onChange={(state) => change({ state })} />
             <EventChart counts={counts} onShowRefused={() => change({ state: 'refused' })} />
             <div className="flex items-center gap-2.5 pb-2">
@@ -71,7 +71,7 @@ export function EventsView({ search, onSearch, scope, scoped, header, filters }:
               {held.items.length > 0 ? (
                 <Table arrowKeys={search.event === undefined} columns={EVENT_COLUMNS} label={t('title')} rowCount={query.hasNextPage ? -1 : held.items.length + 1}>
                   <TableHead sticky>
-                    <ColumnHeader className="pl-4">{t('column.received')}</ColumnHeader>
+                    <ColumnHeader className="pl-6">{t('column.received')}</ColumnHeader>
                     <ColumnHeader>{t('column.state')}</ColumnHeader>
                     <ColumnHeader>{t('column.event')}</ColumnHeader>
                     <ColumnHeader>{t(scoped ? 'column.type' : 'column.workflow')}</ColumnHeader>

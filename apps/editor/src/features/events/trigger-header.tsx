@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { FlaskConical } from 'lucide-react';
+import { Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { catalogQuery } from '@/api/catalog';
 import type { Trigger } from '@/api/types';
@@ -26,7 +26,7 @@ export function TriggerHeader({ workflowId, triggers, trigger, onChoose }: Trigg
   const declaration = catalog?.nodes.find((node) => node.key === trigger.type);
   const title = declaration ? say(declaration.title) : trigger.type;
   return (
-    <div className="flex shrink-0 items-center gap-3.5 px-4 pt-3.5">
+    <div className="flex shrink-0 items-center gap-3.5 px-6 pt-3.5">
       <AppIcon icon={declaration?.icon ?? { set: 'lucide', name: 'webhook', tint: 'neutral' }} size={36} />
       <div className="min-w-0">
         <div className="flex items-center gap-2.5">
@@ -44,7 +44,7 @@ export function TriggerHeader({ workflowId, triggers, trigger, onChoose }: Trigg
           {trigger.nextAt ? <span title={format.exact(trigger.nextAt)}>· {t('trigger.nextPoll')} {format.dayTime(trigger.nextAt)}</span> : null}
         </p>
       </div>
-      <Button size={32} icon={<FlaskConical />} busy={test.pending} disabled={!trigger.active} onClick={() => test.send(workflowId, trigger.id)} className="ml-auto">{t('trigger.test')}</Button>
+      <Button size={32} icon={<Send />} busy={test.pending} disabled={!trigger.active} onClick={() => test.send(workflowId, trigger.id)} className="ml-auto">{t('trigger.test')}</Button>
     </div>
   );
 }

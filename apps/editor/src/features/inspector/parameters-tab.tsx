@@ -1,4 +1,4 @@
-import type { GraphNode, Problem } from '@hookloom/graph';
+import { isCredentialShown, type GraphNode, type Problem } from '@hookloom/graph';
 import type { NodeDeclaration, StoredParameter } from '@hookloom/node-sdk';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useEditor, useGraph, useUi } from '@/stores/graph-store/editor-context';
@@ -79,7 +79,7 @@ export function ParametersTab({ node, declaration, problems }: ParametersTabProp
       <TimeZoneContext value={ownZone}>
         <div ref={root} className="flex flex-col gap-3.5 px-4 pt-2.5 pb-5">
           {declaration.trigger ? <TriggerPanel node={node} declaration={declaration} /> : null}
-          {declaration.credential ? <CredentialSelect node={node} use={declaration.credential} problem={all || touched.has('credential') ? credentialProblem : undefined} /> : null}
+          {declaration.credential && isCredentialShown(declaration, node.parameters) ? <CredentialSelect node={node} use={declaration.credential} problem={all || touched.has('credential') ? credentialProblem : undefined} /> : null}
           <ParameterForm key={node.key} declared={declaration.parameters} stored={node.parameters} onChange={change} />
         </div>
       </TimeZoneContext>

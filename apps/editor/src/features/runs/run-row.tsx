@@ -65,8 +65,14 @@ function WhatHappened({ run }: { run: RunSummary }) {
     run.wakeAt && run.status === 'waiting' ? t('until', { time: format.dayTime(run.wakeAt) }) : null,
   ].filter(Boolean);
   const text = inertText(parts.join(', '));
-  if (text === '' && hasEnded(run) && run.steps.total > 0) return <>{test}<span className="truncate text-fg-3">{t('stepsDone', run.steps)}</span></>;
+  if (text === '' && hasEnded(run) && run.steps.total > 0) return <>{test}<span className="truncate text-fg-3">{stepsSaid(run, t)}</span></>;
   return <>{test}<span className="truncate" title={text}>{text}</span></>;
+}
+
+/** A succeeded run did all it had to: what it left out lay on branches that it did not take. */
+function stepsSaid({ status, steps: { done, total } }: RunSummary, t: ReturnType<typeof useTranslation<'runs'>>['t']): string {
+  if (status !== 'succeeded') return t('stepsDone', { done, total });
+  return done < total ? t('stepsSkipped', { done: t('steps', { count: done }), skipped: total - done }) : t('steps', { count: done });
 }
 
 function Took({ run }: { run: RunSummary }) {

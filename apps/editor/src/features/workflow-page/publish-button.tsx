@@ -4,23 +4,24 @@ import { useEditor, useGraph, useUi } from '@/stores/graph-store/editor-context'
 import { Button } from '@/ui';
 import type { WorkflowDetail } from './api/types';
 
-/** Opens the publish panel, where one sees what would change first. */
-export function PublishButton({ workflow, primary }: { workflow: WorkflowDetail; primary: boolean }) {
+/** Opens the publish panel, where one sees what would change first. It stands out only while there is something to publish. */
+export function PublishButton({ workflow, inEditor }: { workflow: WorkflowDetail; inEditor: boolean }) {
   const { t } = useTranslation('editor');
   const { ui } = useEditor();
   const navigate = useNavigate();
   const open = useUi((state) => state.publishOpen);
+  const changed = useGraph((state) => state.facts.draftChanged || state.graph !== state.saved);
   const empty = useGraph((state) => state.graph.nodes.length === 0);
   return (
     <Button
-      kind={primary ? 'primary' : 'secondary'}
+      kind={inEditor && (changed || !workflow.active) ? 'primary' : 'secondary'}
       disabled={empty}
       aria-expanded={open}
       data-testid="publish"
       onClick={() => {
         ui.getState().inspect(null);
         ui.getState().set({ publishOpen: !open, problemsOpen: false });
-        if (!primary) void navigate({ to: '/workflows/$workflowId', params: { workflowId: workflow.id } });
+        if (!inEditor) void navigate({ to: '/workflows/$workflowId', params: { workflowId: workflow.id } });
       }}
     >
       {t('publish.button')}

@@ -39,7 +39,7 @@ export function PublishPanel({ workflow, problems }: { workflow: WorkflowDetail;
         {errors.length > 0 ? (
           <Section icon={TriangleAlert} tone="text-wait" title={t('publish.problems', { count: errors.length })}><ProblemList problems={errors} onGo={close} className="rounded-panel border border-line" /></Section>
         ) : (
-          <p className="flex items-center gap-2 px-4 pt-4 font-medium"><CircleCheck aria-hidden className="size-4 text-ok" />{t('publish.ready')}</p>
+          <p className="flex items-center gap-2 px-4 pt-4 font-medium"><CircleCheck aria-hidden className="size-4 text-ok" />{workflow.version && same && workflow.active ? t('publish.isLive', { version: workflow.version.number }) : t('publish.ready')}</p>
         )}
         {warnings.length > 0 ? <Section icon={TriangleAlert} tone="text-fg-3" title={t('publish.warnings', { count: warnings.length })}><ProblemList problems={warnings} onGo={close} className="rounded-panel border border-line" /></Section> : null}
         <Section icon={PencilLine} tone="text-fg-3" title={workflow.version ? t('publish.since', { version: workflow.version.number }) : t('publish.first')}>

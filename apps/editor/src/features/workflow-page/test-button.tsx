@@ -19,7 +19,7 @@ type Choice = 'sample' | 'own' | { event: string };
 /** Runs the draft with an event of one's choice, and draws the run on the canvas. */
 export function TestButton({ workflow }: { workflow: WorkflowDetail }) {
   const { t } = useTranslation('editor');
-  const { dayTime } = useFormat();
+  const { moment } = useFormat();
   const { graph, ui } = useEditor();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -76,9 +76,9 @@ export function TestButton({ workflow }: { workflow: WorkflowDetail }) {
       trigger={<Button icon={<FlaskConical />} disabled={empty} data-testid="test">{t('test.button')}</Button>}
     >
       <div className="border-b border-line px-3 py-2.5"><p className="font-semibold">{t('test.title')}</p><p className="text-help text-fg-2">{t('test.help')}</p></div>
-      <div role="radiogroup" aria-label={t('test.title')} className="max-h-80 overflow-y-auto p-1.5">
+      <div role="radiogroup" aria-label={t('test.title')} className="max-h-90 overflow-y-auto p-1.5">
         {row('sample', t('test.sample'))}
-        {events.map((event) => row({ event: event.id }, dayTime(event.receivedAt), event.key ?? event.type, event.state))}
+        {events.map((event) => row({ event: event.id }, moment(event.receivedAt), event.key ?? event.type, event.state))}
         {row('own', t('test.own'))}
         {choice === 'own' ? (
           <div className="px-2 pt-1 pb-2">

@@ -24,7 +24,7 @@ export function WorkflowHeader({ workflow, tab }: { workflow: WorkflowDetail; ta
       </Tooltip>
       <WorkflowName workflow={workflow} />
       {workflow.tags.length > 0 ? (
-        <ul className={cx('hidden shrink-0 gap-1', inEditor ? 'min-[1680px]:flex' : 'min-[1180px]:flex')}>{workflow.tags.slice(0, 3).map((tag) => <li key={tag}><Tag name={tag} /></li>)}</ul>
+        <ul className={cx('hidden shrink-0 gap-1', inEditor ? 'min-[1680px]:flex' : 'min-[1180px]:flex')}>{workflow.tags.slice(0, 3).map((tag) => <li key={tag} className="flex"><Tag name={tag} pill /></li>)}</ul>
       ) : null}
       <div className="flex min-w-0 items-center gap-2.5 text-help text-fg-2">
         {inEditor && workflow.version === null ? null : <LiveSwitch workflow={workflow} />}
@@ -39,7 +39,7 @@ export function WorkflowHeader({ workflow, tab }: { workflow: WorkflowDetail; ta
       <span aria-hidden className="h-5 w-px bg-line-strong" />
       <div className="flex shrink-0 items-center gap-2">
         <TestButton workflow={workflow} />
-        <PublishButton workflow={workflow} primary={inEditor} />
+        <PublishButton workflow={workflow} inEditor={inEditor} />
         <WorkflowMenu workflow={workflow} />
       </div>
     </header>

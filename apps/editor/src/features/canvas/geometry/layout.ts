@@ -1,9 +1,11 @@
 import type { Point } from './node-box';
 
 /** Between a node and the one below it, and between columns (design: step gap 50, column gap 24). */
-const RANK_GAP = 50;
+export const RANK_GAP = 50;
+/** The same in a container's body. */
+export const BODY_GAP = 28;
 /** More room above a node whose edge has a bend or a label pill. */
-const BRANCH_GAP = 72;
+export const BRANCH_GAP = 72;
 const COLUMN_GAP = 28;
 const GRID = 4;
 
@@ -41,9 +43,10 @@ interface Block {
  * Tidy positions, top to bottom: each node stands over the middle of its branches, branches stand in the order of their
  * ports, and a node that branches meet in stands below them all in the middle. Edges of a tree never cross.
  * Edges of a cycle are ignored.
+ * @param gap between a node and the one below it
  * @returns the top left corner of each node
  */
-export function tidy(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): Map<string, Point> {
+export function tidy(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[], gap = RANK_GAP): Map<string, Point> {
   const byKey = new Map(nodes.map((node) => [node.key, node]));
   const sorted = topological(nodes, [...edges].filter((edge) => byKey.has(edge.from) && byKey.has(edge.to)).sort((a, b) => a.order - b.order));
   const owner = owners(sorted);
@@ -56,7 +59,7 @@ export function tidy(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[])
     placeBlock(block, left + block.left, middles);
     left += block.left + block.right + COLUMN_GAP;
   }
-  return rows(nodes, sorted.edges, ranks, middles);
+  return rows(nodes, sorted.edges, ranks, middles, gap);
 }
 
 interface Sorted {
@@ -193,7 +196,7 @@ function placeBlock(block: Block, middle: number, middles: Map<string, number>):
 }
 
 /** Rows take the height of their tallest node, and the gap that bends and pills above them need. */
-function rows(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[], ranks: ReadonlyMap<string, number>, middles: ReadonlyMap<string, number>): Map<string, Point> {
+function rows(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[], ranks: ReadonlyMap<string, number>, middles: ReadonlyMap<string, number>, gap: number): Map<string, Point> {
   const branching = new Set(nodes.filter((node) => node.outputs > 1).map((node) => node.key));
   const roomy = new Set(edges.filter((edge) => branching.has(edge.from) || middles.get(edge.from) !== middles.get(edge.to)).map((edge) => edge.to));
   const placed = new Map<string, Point>();
@@ -201,8 +204,8 @@ function rows(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[], ranks:
   for (let rank = 0; ; rank += 1) {
     const row = nodes.filter((node) => ranks.get(node.key) === rank);
     if (row.length === 0) return placed;
-    if (rank > 0 && row.some((node) => roomy.has(node.key))) top += BRANCH_GAP - RANK_GAP;
+    if (rank > 0 && row.some((node) => roomy.has(node.key))) top += BRANCH_GAP - gap;
     for (const node of row) placed.set(node.key, { x: Math.round((middles.get(node.key) ?? 0) / GRID) * GRID - node.width / 2, y: top });
-    top += Math.max(...row.map((node) => node.height)) + RANK_GAP;
+    top += Math.max(...row.map((node) => node.height)) + gap;
   }
 }

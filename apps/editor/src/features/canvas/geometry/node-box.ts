@@ -7,10 +7,15 @@ export const STEP_HEIGHT = 56;
 export const TRIGGER_WIDTH = 264;
 export const TRIGGER_HEIGHT = 82;
 export const MAX_WIDTH = 320;
+/** A container's width at least, and its height while its body is empty. */
+export const CONTAINER_WIDTH = 248;
+export const CONTAINER_HEIGHT = 120;
 /** Space that icon, gaps and padding take beside the name. */
 const BESIDE_NAME = 66;
 /** Room one output port needs for its pill. */
 const PORT_ROOM = 76;
+/** Space that icon, gaps, and what a container does to its data take beside its name. */
+const BESIDE_CONTAINER_NAME = 136;
 /** Names, widths and so positions of ports stay on whole steps of this grid. */
 export const GRID = 4;
 
@@ -28,16 +33,23 @@ export interface NodeShape {
   name: string;
   /** Outputs along the bottom, the error port not counted. */
   outputs: number;
+  container?: boolean;
 }
 
-/** Width and height of a node as drawn. Names stay whole up to `MAX_WIDTH`. */
-export function sizeOf({ family, name, outputs }: NodeShape): { width: number; height: number } {
-  const trigger = family === 'trigger';
-  const least = trigger ? TRIGGER_WIDTH : STEP_WIDTH;
-  const wanted = Math.max(measureName(name) + BESIDE_NAME, outputs > 2 ? outputs * PORT_ROOM : 0);
+/** Width that a stored position is for; a wider node grows to both sides of it. */
+function ordinaryWidth({ family, container }: NodeShape): number {
+  if (container) return CONTAINER_WIDTH;
+  return family === 'trigger' ? TRIGGER_WIDTH : STEP_WIDTH;
+}
+
+/** Width and height of a node as drawn, of a container with an empty body. Names stay whole up to `MAX_WIDTH`. */
+export function sizeOf(shape: NodeShape): { width: number; height: number } {
+  const { family, name, outputs, container } = shape;
+  const least = ordinaryWidth(shape);
+  const wanted = Math.max(measureName(name) + (container ? BESIDE_CONTAINER_NAME : BESIDE_NAME), outputs > 2 ? outputs * PORT_ROOM : 0);
   // Twice the grid, so that the middle lies on it.
   const width = Math.min(Math.max(least, Math.ceil(wanted / (2 * GRID)) * 2 * GRID), Math.max(MAX_WIDTH, outputs * PORT_ROOM));
-  return { width, height: trigger ? TRIGGER_HEIGHT : STEP_HEIGHT };
+  return { width, height: container ? CONTAINER_HEIGHT : family === 'trigger' ? TRIGGER_HEIGHT : STEP_HEIGHT };
 }
 
 /**
@@ -46,14 +58,12 @@ export function sizeOf({ family, name, outputs }: NodeShape): { width: number; h
  */
 export function boxOf(position: Point, shape: NodeShape): Box {
   const size = sizeOf(shape);
-  const ordinary = shape.family === 'trigger' ? TRIGGER_WIDTH : STEP_WIDTH;
-  return { x: position.x - (size.width - ordinary) / 2, y: position.y, ...size };
+  return { x: position.x - (size.width - ordinaryWidth(shape)) / 2, y: position.y, ...size };
 }
 
 /** The inverse of `boxOf`: what to store for a node drawn with its top left corner at `corner`. */
 export function storedPosition(corner: Point, shape: NodeShape): Point {
-  const ordinary = shape.family === 'trigger' ? TRIGGER_WIDTH : STEP_WIDTH;
-  return { x: corner.x + (sizeOf(shape).width - ordinary) / 2, y: corner.y };
+  return { x: corner.x + (sizeOf(shape).width - ordinaryWidth(shape)) / 2, y: corner.y };
 }
 
 /** Offset of a port from the left edge: ports are spread evenly, one sits in the middle. */

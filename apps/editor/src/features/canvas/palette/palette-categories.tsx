@@ -18,7 +18,7 @@ export function PaletteCategories({ nodes, value, onChange }: PaletteCategoriesP
   const { t } = useTranslation('editor');
   const counts = useMemo(() => countByCategory(nodes), [nodes]);
   return (
-    <nav aria-label={t('palette.categories')} className="w-42 shrink-0 overflow-y-auto border-r border-line bg-sunken p-2">
+    <nav aria-label={t('palette.categories')} className="w-45 shrink-0 overflow-y-auto border-r border-line bg-sunken p-2">
       <Row icon={LayoutGrid} label={t('palette.all')} count={nodes.length} on={value === null} onClick={() => onChange(null)} />
       {CATEGORY_GROUPS.map(({ group, categories }) => {
         const shown = categories.filter((category) => counts.has(category));
@@ -38,7 +38,7 @@ export function PaletteCategories({ nodes, value, onChange }: PaletteCategoriesP
 
 function Row({ icon: Icon, label, count, on, onClick }: { icon: LucideIcon; label: string; count: number; on: boolean; onClick(): void }) {
   return (
-    <button type="button" tabIndex={-1} aria-pressed={on} onClick={onClick} className={cx('flex h-7 w-full items-center gap-2.5 rounded-control px-2 text-left font-medium hover:bg-hover', on ? 'bg-pressed text-fg' : 'text-fg-2')}>
+    <button type="button" tabIndex={-1} aria-pressed={on} onClick={onClick} className={cx('flex h-7 w-full items-center gap-2 rounded-control px-2 text-left font-medium hover:bg-hover', on ? 'bg-pressed text-fg' : 'text-fg-2')}>
       <Icon aria-hidden className="size-4 text-fg-3" />
       <span className="flex-1 truncate">{label}</span>
       <span className="tabular text-help font-normal text-fg-3">{count}</span>

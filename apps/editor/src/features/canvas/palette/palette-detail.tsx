@@ -16,7 +16,7 @@ export function PaletteDetail({ declaration, say }: { declaration: NodeDeclarati
         <AppIcon icon={declaration.icon} size={36} />
         <div className="min-w-0">
           <p className="text-panel font-semibold">{say(declaration.title)}</p>
-          <p className="truncate text-help text-fg-3">{t(`category.${declaration.category}`)} · {declaration.app.name}</p>
+          <p className="truncate text-help text-fg-3">{[t(`category.${declaration.category}`), ...(declaration.app.key === 'core' ? [] : [declaration.app.name])].join(' · ')}</p>
         </div>
       </div>
       <p className="mt-3 text-fg-2">{say(declaration.help)}</p>

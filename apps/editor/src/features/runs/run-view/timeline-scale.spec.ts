@@ -36,9 +36,14 @@ describe('timelineScale', () => {
     expect(idle.at(5 * MINUTE)).toBeCloseTo(300);
   });
 
-  it('folds the wait at the end of a run that is still waiting', () => {
+  it('keeps the wait at the end of a run that is still waiting open, with room for what was before', () => {
     const scale = timelineScale({ from: 0, to: 60 * MINUTE }, [{ from: 0, to: 1_000 }], 600, true);
-    expect(scale.at(1_000)).toBeGreaterThan(500);
+    expect(scale.parts.map(({ folded }) => folded)).toEqual([false, false]);
+    expect(scale.at(1_000)).toBeGreaterThan(350);
+    expect(scale.at(1_000)).toBeLessThan(400);
+    expect(scale.at(60 * MINUTE)).toBeCloseTo(600);
+    const onlyWaits = timelineScale({ from: 0, to: 60 * MINUTE }, [], 600, true);
+    expect(onlyWaits.at(60 * MINUTE)).toBeCloseTo(600);
   });
 
   it('never goes back in x when time goes on', () => {

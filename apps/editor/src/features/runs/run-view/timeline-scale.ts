@@ -2,6 +2,8 @@
 export const FOLD_OVER_MS = 60_000;
 /** Width of a folded wait. */
 export const FOLD_WIDTH = 14;
+/** Share of the axis that a wait at its end gets: what the run waits for can be read in it, and what happened before keeps its room. */
+const TAIL_SHARE = 0.36;
 /** A run shorter than this is drawn as if it took this long, so that its bars have a width at all. */
 const LEAST_SPAN_MS = 20;
 
@@ -38,7 +40,8 @@ export function mergeSpans(spans: readonly Span[]): Span[] {
 
 /**
  * An axis on which everything that happened has room: stretches in which nothing worked for over a minute are folded
- * to a band of fixed width, the rest is in proportion.
+ * to a band of fixed width, the rest is in proportion. Such a stretch at the end, a run that still waits, stays open with
+ * a fixed share.
  * @param whole from the run's beginning to its end, or to now
  * @param busy times in which some step worked; waiting is not work
  * @param fold false for true scale
@@ -48,18 +51,21 @@ export function timelineScale(whole: Span, busy: readonly Span[], width: number,
   const within = busy.map((part) => ({ from: clamp(part.from, span), to: clamp(part.to, span) }));
   const idle = fold ? idleSpans(span, mergeSpans(within)) : [];
   const pieces = piecesOf(span, idle);
-  const widths = widthsOf(pieces, Math.max(width - idle.length * FOLD_WIDTH, 1));
+  const widths = widthsOf(pieces, width);
   const parts: ScalePart[] = [];
   let x = 0;
   for (const [index, piece] of pieces.entries()) {
     const next = x + (widths[index] ?? 0);
-    parts.push({ ...piece, x: { from: x, to: next } });
+    parts.push({ time: piece.time, folded: piece.folded, x: { from: x, to: next } });
     x = next;
   }
   return { parts, width, at: (moment) => position(parts, moment) };
 }
 
-type Piece = Omit<ScalePart, 'x'>;
+interface Piece extends Omit<ScalePart, 'x'> {
+  /** The wait at the end of a run that goes on. */
+  tail?: boolean;
+}
 
 /** The whole time cut at the idle stretches. */
 function piecesOf(whole: Span, idle: readonly Span[]): Piece[] {
@@ -67,7 +73,8 @@ function piecesOf(whole: Span, idle: readonly Span[]): Piece[] {
   let time = whole.from;
   for (const gap of idle) {
     if (gap.from > time) pieces.push({ time: { from: time, to: gap.from }, folded: false });
-    pieces.push({ time: gap, folded: true });
+    const tail = gap.to === whole.to;
+    pieces.push({ time: gap, folded: !tail, ...(tail && { tail }) });
     time = gap.to;
   }
   if (whole.to > time) pieces.push({ time: { from: time, to: whole.to }, folded: false });
@@ -77,15 +84,18 @@ function piecesOf(whole: Span, idle: readonly Span[]): Piece[] {
 /** Share of the axis that a stretch between folds gets at least: what happened in it must be seen. */
 const LEAST_SHARE = 0.16;
 
-/** Pixels of each piece: folded ones fixed, the others in proportion, none of them below the least share. */
-function widthsOf(pieces: readonly Piece[], available: number): number[] {
-  const open = pieces.filter((piece) => !piece.folded);
+/** Pixels of each piece: folded ones and the tail fixed, the others in proportion, none of them below the least share. */
+function widthsOf(pieces: readonly Piece[], width: number): number[] {
+  const open = pieces.filter((piece) => !piece.folded && !piece.tail);
+  const folds = pieces.filter((piece) => piece.folded).length * FOLD_WIDTH;
+  const tail = pieces.some((piece) => piece.tail) ? (open.length > 0 ? width * TAIL_SHARE : width - folds) : 0;
+  const available = Math.max(width - folds - tail, 1);
   const least = Math.min(available * LEAST_SHARE, available / Math.max(open.length, 1));
   const total = open.reduce((sum, piece) => sum + lengthOf(piece), 0);
   const small = new Set(open.filter((piece) => (lengthOf(piece) / total) * available < least));
   const rest = total - [...small].reduce((sum, piece) => sum + lengthOf(piece), 0);
   const room = available - small.size * least;
-  return pieces.map((piece) => (piece.folded ? FOLD_WIDTH : small.has(piece) ? least : (lengthOf(piece) / Math.max(rest, 1)) * room));
+  return pieces.map((piece) => (piece.folded ? FOLD_WIDTH : piece.tail ? tail : small.has(piece) ? least : (lengthOf(piece) / Math.max(rest, 1)) * room));
 }
 function lengthOf({ time }: Piece): number {
   return time.to - time.from;

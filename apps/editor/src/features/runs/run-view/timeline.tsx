@@ -66,8 +66,7 @@ export function Timeline({ run, chosen, onChoose }: TimelineProps) {
   const attempts = new Map(tried.map((lane, index) => [lane.key, details[index]?.data?.attempts ?? []]));
   const drawn = lanes.map((lane) => ({ ...lane, bars: lane.step ? barsOf(lane.step, attempts.get(lane.key) ?? [], now) : [] }));
   const scale = timelineScale(whole, mergeSpans(drawn.flatMap((lane) => busyOf(lane.bars))), width, fold);
-  const folded = scale.parts.filter((part) => part.folded);
-  const couldFold = folded.length > 0 || !fold;
+  const couldFold = scale.parts.length > 1 || !fold;
   return (
     <section aria-label={t('timeline.title')} data-testid="timeline" ref={box} className={cx('flex shrink-0 flex-col border-t border-line-strong bg-surface', open && 'h-[30%] min-h-44')}>
       <div className="relative flex h-9 shrink-0 items-center border-b border-line">
