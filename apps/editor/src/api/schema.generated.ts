@@ -1071,6 +1071,8 @@ export interface components {
         MappingDto: {
             /** @description Ancestors of the node, nearest first. */
             sources: components["schemas"]["MappingSourceDto"][];
+            /** @description What the node itself gave. */
+            own: components["schemas"]["MappingSourceDto"];
             event: components["schemas"]["MappingEventDto"] | null;
         };
         PreviewDto: {
@@ -2175,6 +2177,7 @@ export interface operations {
         parameters: {
             query: {
                 node: string;
+                eventId?: string;
             };
             header?: never;
             path: {
