@@ -45,3 +45,11 @@ export function body<T>(answer: { data?: T }): NonNullable<T> {
   if (answer.data === undefined || answer.data === null) throw toApiProblem(502, null);
   return answer.data;
 }
+
+/**
+ * The body as the graph package and the node SDK describe it: OpenAPI says only "object" of graphs, problems and errors,
+ * whose types and checks are theirs.
+ */
+export function bodyAs<T extends object>(answer: { data?: object }): T {
+  return body(answer) as T;
+}

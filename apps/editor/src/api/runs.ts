@@ -1,7 +1,8 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, body } from './client';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, body, bodyAs } from './client';
 import type { RunFilter } from './filters';
 import { keys } from './keys';
+import type { RunDetail, StepDetail } from './types';
 
 const PAGE = 100;
 /** Runs shown as live on top of the list; more than this are told by number only. */
@@ -24,6 +25,22 @@ export const liveRunsQuery = queryOptions({
   queryKey: keys.liveRuns,
   queryFn: async ({ signal }) => body(await api.GET('/api/v1/runs', { signal, params: { query: { status: ['running'], limit: LIVE_SHOWN } } })),
 });
+
+export function runDetailQuery(id: string) {
+  return queryOptions({
+    queryKey: keys.run(id),
+    queryFn: async ({ signal }) => bodyAs<RunDetail>(await api.GET('/api/v1/runs/{id}', { signal, params: { path: { id } } })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** @param path the iteration a step belongs to; empty at the top level */
+export function stepQuery(runId: string, node: string, path: string) {
+  return queryOptions({
+    queryKey: [...keys.run(runId), 'step', node, path] as const,
+    queryFn: async ({ signal }) => bodyAs<StepDetail>(await api.GET('/api/v1/runs/{id}/steps/{node}', { signal, params: { path: { id: runId, node }, query: path === '' ? {} : { path } } })),
+  });
+}
 
 export function useCancelRun() {
   const client = useQueryClient();

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query';
-import { api, body } from './client';
+import { api, body, bodyAs } from './client';
 import type { WorkflowFilter } from './filters';
 import { keys } from './keys';
 import type { Workflow, WorkflowList } from './types';
@@ -16,7 +16,7 @@ export function workflowsQuery(filter: WorkflowFilter = {}) {
 }
 
 export function workflowQuery(id: string) {
-  return queryOptions({ queryKey: keys.workflow(id), queryFn: async ({ signal }) => body(await api.GET('/api/v1/workflows/{id}', { signal, params: { path: { id } } })) });
+  return queryOptions({ queryKey: keys.workflow(id), queryFn: async ({ signal }) => bodyAs<Workflow>(await api.GET('/api/v1/workflows/{id}', { signal, params: { path: { id } } })) });
 }
 
 export function triggersQuery(workflowId: string) {
@@ -26,7 +26,7 @@ export function triggersQuery(workflowId: string) {
 export function useCreateWorkflow() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (workflow: { name: string }) => body(await api.POST('/api/v1/workflows', { body: workflow })),
+    mutationFn: async (workflow: { name: string }) => bodyAs<Workflow>(await api.POST('/api/v1/workflows', { body: workflow })),
     onSuccess: (workflow: Workflow) => {
       client.setQueryData(keys.workflow(workflow.id), workflow);
       return client.invalidateQueries({ queryKey: keys.workflows() });
@@ -53,6 +53,11 @@ export function useSwitchWorkflow() {
     onError: (_error, { id, active }) => mark(id, !active),
     onSettled: () => client.invalidateQueries({ queryKey: ['workflows'] }),
   });
+}
+
+/** Renames a workflow or changes its tags. */
+export async function changeWorkflow(id: string, change: { name?: string; tags?: string[] }): Promise<Workflow> {
+  return bodyAs<Workflow>(await api.PATCH('/api/v1/workflows/{id}', { params: { path: { id } }, body: change }));
 }
 
 export function useDeleteWorkflow() {

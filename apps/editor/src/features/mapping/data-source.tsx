@@ -5,7 +5,7 @@ import { inertText } from '@/lib/inert-text';
 import { useFormat } from '@/lib/use-format';
 import { cx } from '@/lib/cx';
 import { AppIcon, JsonView } from '@/ui';
-import type { MappingSource } from '../workflow-page/api/types';
+import type { MappingSource } from '@/api/types';
 import { FIELD_DRAG } from '../canvas/drag-type';
 import { chipSource } from './chips';
 import { fieldRows, isOpen, MAX_ROWS, tableOf, type DataField } from './data-fields';

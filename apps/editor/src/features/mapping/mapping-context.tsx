@@ -2,9 +2,9 @@ import { declarationOf, type GraphNode, type Scope } from '@hookloom/graph';
 import type { Catalogue, Icon, Json, StoredParameters } from '@hookloom/node-sdk';
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext, useMemo, useRef, type ReactNode } from 'react';
-import { mappingQuery } from '../workflow-page/api/queries';
-import type { Mapping, MappingSource } from '../workflow-page/api/types';
-import { useEditor, useGraph } from '@/stores/graph-store/editor-context';
+import { mappingQuery } from '@/api/drafts';
+import type { Mapping, MappingSource } from '@/api/types';
+import { useEditor, useGraph, useUi } from '@/stores/graph-store/editor-context';
 import { pathsIn } from './chips';
 
 /** A field that can take an expression; told of when it is focused, so that the data picker knows where to insert. */
@@ -102,7 +102,8 @@ export function MappingProvider({ node, children }: { node: GraphNode; children:
   const target = useRef<InsertTarget | null>(null);
   // A node that was just added is not known to the server yet.
   const known = useGraph((state) => state.saved.nodes.some((candidate) => candidate.key === node.key));
-  const query = useQuery({ ...mappingQuery(workflowId, node.key, revision), enabled: known });
+  const eventId = useUi((state) => state.eventId);
+  const query = useQuery({ ...mappingQuery({ workflowId, node: node.key, revision, eventId }), enabled: known });
 
   // As text, so that typing into a field, which changes a node but none of this, makes nothing new.
   const list = JSON.stringify(nodes.map((candidate): NodeLabel => [candidate.key, candidate.name, candidate.type, candidate.version]));

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useEditor, useUi } from '@/stores/graph-store/editor-context';
-import { preview } from '../workflow-page/api/queries';
-import type { PreviewResult } from '../workflow-page/api/types';
+import { preview } from '@/api/drafts';
+import type { PreviewResult } from '@/api/types';
 import { useMapping } from './mapping-context';
 import { previewLocally, type LocalPreview } from './preview';
 
@@ -22,7 +22,7 @@ export function usePreview(source: string, field: string): Preview {
     if (!asks) return;
     const abort = new AbortController();
     const timer = setTimeout(() => {
-      preview(workflowId, { node, field, expression: source, eventId: eventId ?? undefined }, abort.signal).then(
+      preview(workflowId, { node, field, expression: source, ...(eventId === null ? {} : { eventId }) }, abort.signal).then(
         (result) => setAnswer({ source, result }),
         () => {
           if (!abort.signal.aborted) setAnswer({ source, result: null });

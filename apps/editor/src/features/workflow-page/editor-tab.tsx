@@ -8,8 +8,8 @@ import { CanvasEditor } from '../canvas/canvas-editor';
 import { Inspector } from '../inspector/inspector';
 import { dressOf } from '../runs/run-view/run-dress';
 import { hasEnded } from '../runs/run-view/run-view';
-import { runDetailQuery } from './api/queries';
-import type { WorkflowDetail } from './api/types';
+import { runDetailQuery } from '@/api/runs';
+import type { Workflow } from '@/api/types';
 import { ConflictBar } from './conflict-bar';
 import { PublishPanel } from './publish-panel';
 import { TestStrip } from './test-strip';
@@ -19,7 +19,7 @@ import { useProblems } from './use-problems';
 const ASK_EVERY_MS = 700;
 
 /** The canvas, and beside it the inspector or the publish panel. */
-export function EditorTab({ workflow }: { workflow: WorkflowDetail }) {
+export function EditorTab({ workflow }: { workflow: Workflow }) {
   const { t } = useTranslation('run');
   const format = useFormat();
   const { ui } = useEditor();

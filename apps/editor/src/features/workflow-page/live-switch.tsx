@@ -4,10 +4,10 @@ import { describeError } from '@/api/describe-error';
 import { keys } from '@/api/keys';
 import { useSwitchWorkflow } from '@/api/workflows';
 import { notify, Switch, Tooltip } from '@/ui';
-import type { WorkflowDetail } from './api/types';
+import type { Workflow } from '@/api/types';
 
 /** On takes events, off takes none. Only a published workflow can be on. */
-export function LiveSwitch({ workflow }: { workflow: WorkflowDetail }) {
+export function LiveSwitch({ workflow }: { workflow: Workflow }) {
   const { t } = useTranslation('editor');
   const { t: common } = useTranslation('common');
   const client = useQueryClient();
@@ -16,7 +16,7 @@ export function LiveSwitch({ workflow }: { workflow: WorkflowDetail }) {
   const version = workflow.version;
   const change = (next: boolean): void => {
     turn.mutate({ id: workflow.id, active: next }, {
-      onSuccess: () => client.setQueryData<WorkflowDetail>(keys.workflow(workflow.id), (known) => known && { ...known, active: next }),
+      onSuccess: () => client.setQueryData<Workflow>(keys.workflow(workflow.id), (known) => known && { ...known, active: next }),
       onError: (error) => {
         const { what, why } = describeError(error, common);
         notify.failed({ title: what, detail: why });

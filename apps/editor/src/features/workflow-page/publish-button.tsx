@@ -2,10 +2,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useEditor, useGraph, useUi } from '@/stores/graph-store/editor-context';
 import { Button } from '@/ui';
-import type { WorkflowDetail } from './api/types';
+import type { Workflow } from '@/api/types';
 
 /** Opens the publish panel, where one sees what would change first. It stands out only while there is something to publish. */
-export function PublishButton({ workflow, inEditor }: { workflow: WorkflowDetail; inEditor: boolean }) {
+export function PublishButton({ workflow, inEditor }: { workflow: Workflow; inEditor: boolean }) {
   const { t } = useTranslation('editor');
   const { ui } = useEditor();
   const navigate = useNavigate();

@@ -6,11 +6,12 @@ import { useTranslation } from 'react-i18next';
 import { useEditor, useGraph } from '@/stores/graph-store/editor-context';
 import { Button, ErrorState, SidePanel, Skeleton } from '@/ui';
 import { ProblemList } from '../canvas/panels/problem-list';
-import { problemsOf, versionQuery, workflowActions } from './api/queries';
-import type { WorkflowDetail } from './api/types';
+import { problemsOf, publishDraft } from '@/api/drafts';
+import { versionQuery } from '@/api/versions';
+import type { Workflow } from '@/api/types';
 
 /** What would go live, and what keeps it from it. */
-export function PublishPanel({ workflow, problems }: { workflow: WorkflowDetail; problems: readonly Problem[] }) {
+export function PublishPanel({ workflow, problems }: { workflow: Workflow; problems: readonly Problem[] }) {
   const { t } = useTranslation('editor');
   const { ui, graph: store } = useEditor();
   const client = useQueryClient();
@@ -20,7 +21,7 @@ export function PublishPanel({ workflow, problems }: { workflow: WorkflowDetail;
   const publish = useMutation({
     mutationFn: async () => {
       await store.getState().flush();
-      return workflowActions.publish(workflow.id, store.getState().facts.revision);
+      return publishDraft(workflow.id, store.getState().facts.revision);
     },
     onSuccess: async () => {
       store.setState((state) => ({ facts: { ...state.facts, draftChanged: false, changes: 0 } }));

@@ -9,15 +9,15 @@ import { useFormat } from '@/lib/use-format';
 import { cx } from '@/lib/cx';
 import { useEditor, useGraph } from '@/stores/graph-store/editor-context';
 import { Button, ErrorState, Popover, StatusGlyph, Textarea } from '@/ui';
-import { workflowActions } from './api/queries';
-import type { WorkflowDetail } from './api/types';
+import { testDraft } from '@/api/drafts';
+import type { Workflow } from '@/api/types';
 
 /** The newest events offered for a test. */
 const OFFERED = 8;
 type Choice = 'sample' | 'own' | { event: string };
 
 /** Runs the draft with an event of one's choice, and draws the run on the canvas. */
-export function TestButton({ workflow }: { workflow: WorkflowDetail }) {
+export function TestButton({ workflow }: { workflow: Workflow }) {
   const { t } = useTranslation('editor');
   const { moment } = useFormat();
   const { graph, ui } = useEditor();
@@ -34,7 +34,7 @@ export function TestButton({ workflow }: { workflow: WorkflowDetail }) {
     mutationFn: async (body: { event?: Json; eventId?: string }) => {
       // The server tests what it holds: what was just typed goes first.
       await graph.getState().flush();
-      return workflowActions.test(workflow.id, body);
+      return testDraft(workflow.id, body);
     },
     onSuccess: async (run) => {
       setOpen(false);

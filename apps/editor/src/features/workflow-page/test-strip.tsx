@@ -5,7 +5,7 @@ import { useFormat } from '@/lib/use-format';
 import { useEditor } from '@/stores/graph-store/editor-context';
 import { Button, Elapsed, IconButton, StatusLabel } from '@/ui';
 import { hasEnded } from '../runs/run-view/run-view';
-import type { RunDetail } from './api/types';
+import type { RunDetail } from '@/api/types';
 
 /** How the test run that is drawn on the canvas stands. */
 export function TestStrip({ run, workflowId }: { run: RunDetail | null; workflowId: string }) {

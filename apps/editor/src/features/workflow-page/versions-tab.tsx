@@ -8,15 +8,15 @@ import { useFormat } from '@/lib/use-format';
 import { cx } from '@/lib/cx';
 import { useEditor, useGraph } from '@/stores/graph-store/editor-context';
 import { Badge, Button, EmptyState, ErrorState, RelativeTime, Skeleton, SkeletonRows } from '@/ui';
-import { versionQuery, versionsQuery, workflowActions } from './api/queries';
-import type { VersionSummary, WorkflowDetail } from './api/types';
+import { restoreVersion, versionQuery, versionsQuery } from '@/api/versions';
+import type { VersionSummary, Workflow } from '@/api/types';
 import { DiffList } from './publish-panel';
 import { VersionCanvas } from './version-canvas';
 
 const ROW = 57;
 
 /** All published versions: look at one, compare it with the draft, bring it back. */
-export function VersionsTab({ workflow }: { workflow: WorkflowDetail }) {
+export function VersionsTab({ workflow }: { workflow: Workflow }) {
   const { t } = useTranslation('editor');
   const { data, error, isPending, refetch } = useQuery(versionsQuery(workflow.id));
   const [chosen, setChosen] = useState<number | null>(null);
@@ -49,7 +49,7 @@ function VersionRow({ version, chosen, onChoose }: { version: VersionSummary; ch
   );
 }
 
-function VersionView({ workflow, version }: { workflow: WorkflowDetail; version: VersionSummary }) {
+function VersionView({ workflow, version }: { workflow: Workflow; version: VersionSummary }) {
   const { t } = useTranslation('editor');
   const format = useFormat();
   const client = useQueryClient();
@@ -60,7 +60,7 @@ function VersionView({ workflow, version }: { workflow: WorkflowDetail; version:
   const restore = useMutation({
     mutationFn: async () => {
       await store.getState().flush();
-      return workflowActions.restore(workflow.id, version.number, store.getState().facts.revision);
+      return restoreVersion(workflow.id, version.number, store.getState().facts.revision);
     },
     onSuccess: async (facts) => {
       if (data) store.getState().adopt(data.graph, facts, 'restore');

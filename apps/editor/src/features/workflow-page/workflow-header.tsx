@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { WorkflowTab } from '@/app/workflow-route';
 import { cx } from '@/lib/cx';
 import { TAB, Tag, Tooltip } from '@/ui';
-import type { WorkflowDetail } from './api/types';
+import type { Workflow } from '@/api/types';
 import { LiveSwitch } from './live-switch';
 import { PublishButton } from './publish-button';
 import { SaveStatus } from './save-status';
@@ -13,7 +13,7 @@ import { WorkflowMenu } from './workflow-menu';
 import { WorkflowName } from './workflow-name';
 
 /** Top of a workflow's page: its name and state, the tabs, test and publish. */
-export function WorkflowHeader({ workflow, tab }: { workflow: WorkflowDetail; tab: WorkflowTab }) {
+export function WorkflowHeader({ workflow, tab }: { workflow: Workflow; tab: WorkflowTab }) {
   const { t } = useTranslation('editor');
   const params = { workflowId: workflow.id };
   const inEditor = tab === 'editor';

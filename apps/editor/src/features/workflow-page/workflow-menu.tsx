@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useDeleteWorkflow } from '@/api/workflows';
 import { useEditor, useGraph } from '@/stores/graph-store/editor-context';
 import { Button, Combobox, Dialog, ErrorState, IconButton, Menu, MenuItem, MenuSeparator } from '@/ui';
-import type { WorkflowDetail } from './api/types';
+import type { Workflow } from '@/api/types';
 
 /** What is done rarely: the workflow's time zone, deleting. */
-export function WorkflowMenu({ workflow }: { workflow: WorkflowDetail }) {
+export function WorkflowMenu({ workflow }: { workflow: Workflow }) {
   const { t } = useTranslation('editor');
   const { t: common } = useTranslation('common');
   const navigate = useNavigate();

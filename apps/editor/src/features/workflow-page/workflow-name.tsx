@@ -4,18 +4,18 @@ import { useTranslation } from 'react-i18next';
 import { describeError } from '@/api/describe-error';
 import { keys } from '@/api/keys';
 import { notify } from '@/ui';
-import { workflowActions } from './api/queries';
-import type { WorkflowDetail } from './api/types';
+import { changeWorkflow } from '@/api/workflows';
+import type { Workflow } from '@/api/types';
 
 /** The workflow's name, edited in place. */
-export function WorkflowName({ workflow }: { workflow: WorkflowDetail }) {
+export function WorkflowName({ workflow }: { workflow: Workflow }) {
   const { t } = useTranslation('editor');
   const { t: common } = useTranslation('common');
   const client = useQueryClient();
   const [editing, setEditing] = useState(false);
   const rename = useMutation({
-    mutationFn: (name: string) => workflowActions.change(workflow.id, { name }),
-    onMutate: (name) => client.setQueryData<WorkflowDetail>(keys.workflow(workflow.id), (known) => known && { ...known, name }),
+    mutationFn: (name: string) => changeWorkflow(workflow.id, { name }),
+    onMutate: (name) => client.setQueryData<Workflow>(keys.workflow(workflow.id), (known) => known && { ...known, name }),
     onError: (error) => {
       const { what, why } = describeError(error, common);
       notify.failed({ title: what, detail: why });

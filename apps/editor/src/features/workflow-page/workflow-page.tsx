@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { catalogQuery } from '@/api/catalog';
 import { keys } from '@/api/keys';
-import type { Catalog } from '@/api/types';
+import type { Catalog, Workflow } from '@/api/types';
 import type { WorkflowTab } from '@/app/workflow-route';
 import { useTitle } from '@/app/use-title';
 import { createGraphStore, type DraftFacts } from '@/stores/graph-store/graph-store';
@@ -13,8 +13,8 @@ import { ErrorState, Skeleton } from '@/ui';
 import { WorkflowEvents } from '../events/workflow-events';
 import { RunView } from '../runs/run-view/run-view';
 import { WorkflowRuns } from '../runs/workflow-runs';
-import { saveDraft, workflowDetailQuery } from './api/queries';
-import type { WorkflowDetail } from './api/types';
+import { saveDraft } from '@/api/drafts';
+import { workflowQuery } from '@/api/workflows';
 import { EditorTab } from './editor-tab';
 import { VersionsTab } from './versions-tab';
 import { WorkflowHeader } from './workflow-header';
@@ -27,7 +27,7 @@ export interface WorkflowPageProps {
 
 /** One workflow: editor, runs, events and versions under one header. The draft stays open while the tabs change. */
 export default function WorkflowPage({ workflowId, tab, runId }: WorkflowPageProps) {
-  const workflow = useQuery(workflowDetailQuery(workflowId));
+  const workflow = useQuery(workflowQuery(workflowId));
   const catalog = useQuery(catalogQuery);
   const error = workflow.data === undefined ? workflow.error : catalog.data === undefined ? catalog.error : null;
   if (error) return <ErrorState error={error} retry={() => void Promise.all([workflow.refetch(), catalog.refetch()])} />;
@@ -35,7 +35,7 @@ export default function WorkflowPage({ workflowId, tab, runId }: WorkflowPagePro
   return <OpenWorkflow workflow={workflow.data} catalog={catalog.data} tab={tab} runId={runId} />;
 }
 
-function OpenWorkflow({ workflow, catalog, tab, runId }: { workflow: WorkflowDetail; catalog: Catalog; tab: WorkflowTab; runId: string | undefined }) {
+function OpenWorkflow({ workflow, catalog, tab, runId }: { workflow: Workflow; catalog: Catalog; tab: WorkflowTab; runId: string | undefined }) {
   useTitle(workflow.name);
   const editor = useOpenEditor(workflow, catalog);
   return (
@@ -55,7 +55,7 @@ function OpenWorkflow({ workflow, catalog, tab, runId }: { workflow: WorkflowDet
 }
 
 /** Makes the stores once. What the server says later of the same draft is no reason to make them again. */
-function useOpenEditor(workflow: WorkflowDetail, catalogue: Catalog): Editor {
+function useOpenEditor(workflow: Workflow, catalogue: Catalog): Editor {
   const client = useQueryClient();
   const [editor] = useState<Editor>(() => ({
     workflowId: workflow.id,
@@ -66,7 +66,7 @@ function useOpenEditor(workflow: WorkflowDetail, catalogue: Catalog): Editor {
       facts: factsOf(workflow),
       save: (graph, baseRevision) => saveDraft(workflow.id, graph, baseRevision),
       onSaved: (draft, { revision, problems, draftChanged, changes, savedAt }) => {
-        client.setQueryData<WorkflowDetail>(keys.workflow(workflow.id), (known) => known && { ...known, draft, revision, problems: [...problems], draftChanged, changes, updatedAt: savedAt ?? known.updatedAt });
+        client.setQueryData<Workflow>(keys.workflow(workflow.id), (known) => known && { ...known, draft, revision, problems: [...problems], draftChanged, changes, updatedAt: savedAt ?? known.updatedAt });
         void client.invalidateQueries({ queryKey: keys.workflows() });
       },
     }),
@@ -91,7 +91,7 @@ function useOpenEditor(workflow: WorkflowDetail, catalogue: Catalog): Editor {
   return editor;
 }
 
-function factsOf({ revision, problems, draftChanged, changes, updatedAt }: WorkflowDetail): DraftFacts {
+function factsOf({ revision, problems, draftChanged, changes, updatedAt }: Workflow): DraftFacts {
   return { revision, problems, draftChanged, changes, savedAt: updatedAt };
 }
 

@@ -1,4 +1,5 @@
 import type { Graph, Problem } from '@hookloom/graph';
+import type { SavedDraft } from '@/api/types';
 
 /** Quiet time after an edit before it is sent. */
 export const SAVE_AFTER_MS = 800;
@@ -8,14 +9,6 @@ export const SAVE_SOON_MS = 120;
 export const SAVE_AT_LATEST_MS = 5_000;
 /** First wait before sending again when the server could not be reached, doubled up to the last. */
 export const RETRY_MS = { first: 2_000, last: 30_000 } as const;
-
-export interface SavedDraft {
-  revision: number;
-  problems: Problem[];
-  draftChanged: boolean;
-  changes: number;
-  savedAt: string;
-}
 
 /** What came of one attempt to save. */
 export type SaveOutcome =

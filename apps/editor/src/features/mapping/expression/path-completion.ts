@@ -1,6 +1,6 @@
 import { autocompletion, type Completion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete';
 import type { Extension } from '@codemirror/state';
-import type { MappingSource } from '../../workflow-page/api/types';
+import type { MappingSource } from '@/api/types';
 import { chipSource } from '../chips';
 import { fieldRows } from '../data-fields';
 import { rootOf } from '../mapping-context';

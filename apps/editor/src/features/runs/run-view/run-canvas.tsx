@@ -11,7 +11,7 @@ import { boxesOf } from '../../canvas/node-view';
 import { ZoomBar } from '../../canvas/panels/zoom-bar';
 import { createSurfaceStore, keepEqual, type Surface } from '../../canvas/surface';
 import type { RunDress } from '../../canvas/use-surface-of-editor';
-import type { RunDetail } from '../../workflow-page/api/types';
+import type { RunDetail } from '@/api/types';
 import { countStates } from './run-dress';
 import { hasEnded } from './run-view';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Step } from '../../workflow-page/api/types';
+import type { Step } from '@/api/types';
 import { countStates, dressOfEdge } from './run-dress';
 
 const step = (status: Step['status'], ports: string[] | null = null): Step => ({ node: 'n', path: '', status, attempt: 1, ports, startedAt: null, endedAt: null, durationMs: null, wakeAt: null, error: null, hasOutput: false, summary: null });

@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { stepState, type State } from '@/ui';
 import type { EdgeDress, NodeDress } from '../../canvas/surface';
 import type { RunDress } from '../../canvas/use-surface-of-editor';
-import type { RunDetail, Step } from '../../workflow-page/api/types';
+import type { RunDetail, Step } from '@/api/types';
 
 /** How times are said; see `useFormat`. */
 export interface TimeFormat {

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { describeError } from '@/api/describe-error';
 import { rerunPlanQuery, useRerun } from '@/api/runs';
 import { Button, ErrorState, notify, Popover, Skeleton } from '@/ui';
-import type { RunDetail } from '../../workflow-page/api/types';
+import type { RunDetail } from '@/api/types';
 
 /** Takes the run on from one of its steps in a new run, and says beforehand what that takes over. */
 export function RunFromHere({ run, node }: { run: RunDetail; node: string }) {

@@ -5,7 +5,7 @@ import { useCancelRun, useRerun } from '@/api/runs';
 import { describeError } from '@/api/describe-error';
 import { useFormat } from '@/lib/use-format';
 import { Button, Elapsed, notify, RelativeTime, StatusLabel } from '@/ui';
-import type { RunDetail } from '../../workflow-page/api/types';
+import type { RunDetail } from '@/api/types';
 import { hasEnded } from './run-view';
 
 /** What the run is, how it stands, and what can be done with it. */

@@ -8,7 +8,7 @@ import { inertText } from '@/lib/inert-text';
 import { Button, StatusGlyph } from '@/ui';
 import { fieldLabel } from '../../canvas/field-label';
 import { shortExpression } from '../../canvas/subtitle';
-import type { RunDetail } from '../../workflow-page/api/types';
+import type { RunDetail } from '@/api/types';
 import { RunFromHere } from './run-from-here';
 import { hasEnded } from './run-view';
 

@@ -7,8 +7,8 @@ import { catalogQuery } from '@/api/catalog';
 import { useFormat } from '@/lib/use-format';
 import { AppIcon, ErrorState, IconButton, JsonView, Skeleton, StatusLabel, stepState, Tabs } from '@/ui';
 import { subtitleOf } from '../../canvas/subtitle';
-import { stepQuery } from '../../workflow-page/api/queries';
-import type { RunDetail } from '../../workflow-page/api/types';
+import { stepQuery } from '@/api/runs';
+import type { RunDetail } from '@/api/types';
 import { AttemptList } from './attempt-list';
 import { isExchange, ExchangeView } from './exchange-view';
 import { rootSteps } from './run-dress';
@@ -66,7 +66,7 @@ export function StepPanel({ run, node, onClose }: { run: RunDetail; node: string
                 {hasEnded(run) && declaration?.family !== 'trigger' ? <span className="ml-auto"><RunFromHere run={run} node={node} /></span> : null}
               </div>
             )}
-            {step.attempts.length > 1 ? <AttemptList attempts={step.attempts} /> : null}
+            {step.attempts.length > 0 ? <AttemptList step={step} /> : null}
             <Tabs aria-label={t('step.tabs')} className="px-4 pt-3 pb-4" contentClassName="pt-3" value={current ?? initial} onChange={setTab} tabs={tabs} />
           </>
         ) : null}

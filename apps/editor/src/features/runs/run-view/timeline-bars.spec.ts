@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Step } from '../../workflow-page/api/types';
+import type { Step } from '@/api/types';
 import { barsOf, busyOf, wholeOf } from './timeline-bars';
 
 const at = (second: number): string => new Date(second * 1_000).toISOString();
@@ -13,12 +13,12 @@ describe('barsOf', () => {
   });
   it('draws each attempt and the pauses between', () => {
     const error = { class: 'remote', code: 'http.status', message: '429' } as const;
-    const bars = barsOf(step({ attempt: 2 }), [
-      { attempt: 1, status: 'failed', error, startedAt: at(10), endedAt: at(11) },
-      { attempt: 2, status: 'succeeded', error: null, startedAt: at(31), endedAt: at(32) },
-    ], 99_000);
-    expect(bars.map((bar) => bar.kind)).toEqual(['failed', 'pause', 'succeeded']);
-    expect(bars[1]).toMatchObject({ from: 11_000, to: 31_000 });
+    const failed = (attempt: number, from: number) => ({ attempt, status: 'failed' as const, error, startedAt: at(from), endedAt: at(from + 1) });
+    const bars = barsOf(step({ attempt: 3, endedAt: at(40) }), [failed(1, 10), failed(2, 31)], 99_000);
+    expect(bars.map((bar) => bar.kind)).toEqual(['failed', 'pause', 'failed', 'pause', 'succeeded']);
+    expect([bars[1], bars[3], bars[4]]).toMatchObject([{ from: 11_000, to: 31_000 }, { from: 32_000, to: 40_000 }, { from: 40_000, to: 40_000 }]);
+    const waits = barsOf(step({ status: 'waiting', attempt: 2, endedAt: null }), [failed(1, 10)], 15_000);
+    expect(waits.map((bar) => bar.kind)).toEqual(['failed', 'pause']);
   });
   it('does not count waiting as work', () => {
     expect(busyOf(barsOf(step({ status: 'waiting', endedAt: null }), [], 900_000))).toEqual([{ from: 10_000, to: 10_000 }, { from: 900_000, to: 900_000 }]);

@@ -1,4 +1,4 @@
-import type { Attempt, RunDetail, Step } from '../../workflow-page/api/types';
+import type { Attempt, RunDetail, Step } from '@/api/types';
 import type { Span } from './timeline-scale';
 
 export type BarKind = 'succeeded' | 'failed' | 'running' | 'waiting' | 'pause' | 'cancelled';
@@ -20,14 +20,14 @@ export function wholeOf(run: Pick<RunDetail, 'acceptedAt' | 'startedAt' | 'finis
 }
 
 /**
- * What a step did over time. With its attempts known, each is a bar and the pauses between are dotted; without, the
- * step is one bar.
+ * What a step did over time. With failed attempts before its last, each is a bar and the pauses between are dotted;
+ * without, the step is one bar.
  */
 export function barsOf(step: Step, attempts: readonly Attempt[], now: number): Bar[] {
   const start = ms(step.startedAt);
   if (start === null) return [];
   const end = ms(step.endedAt);
-  if (attempts.length > 1) return attemptBars(step, attempts, now);
+  if (attempts.length > 0) return attemptBars(step, attempts, now);
   switch (step.status) {
     case 'waiting':
       return [{ from: start, to: now, kind: 'waiting', label: 'until' }];
@@ -42,20 +42,22 @@ export function barsOf(step: Step, attempts: readonly Attempt[], now: number): B
   }
 }
 
+/** Each failed attempt and the pause after it. Of the last attempt only the end is told: it is a mark behind the pause. */
 function attemptBars(step: Step, attempts: readonly Attempt[], now: number): Bar[] {
   const bars: Bar[] = [];
   let last: number | null = null;
   for (const attempt of attempts) {
-    const from = ms(attempt.startedAt);
-    if (from === null) continue;
-    const to = ms(attempt.endedAt) ?? now;
+    const [from, to] = [Date.parse(attempt.startedAt), Date.parse(attempt.endedAt)];
     if (last !== null && from > last) bars.push({ from: last, to: from, kind: 'pause', label: 'pause' });
-    bars.push({ from, to, kind: attempt.error ? 'failed' : attempt.status === 'started' ? 'running' : 'succeeded', label: null });
+    bars.push({ from, to, kind: 'failed', label: null });
     last = to;
   }
-  if (step.status === 'waiting' && last !== null) bars.push({ from: last, to: now, kind: 'pause', label: 'pause' });
+  const until = ms(step.endedAt) ?? now;
+  if (last !== null && until > last) bars.push({ from: last, to: until, kind: 'pause', label: 'pause' });
+  if (step.status !== 'waiting') bars.push({ from: until, to: until, kind: LAST_ATTEMPT[step.status] ?? 'cancelled', label: null });
   return bars;
 }
+const LAST_ATTEMPT: Partial<Record<Step['status'], BarKind>> = { succeeded: 'succeeded', failed: 'failed', started: 'running' };
 
 /** Times in which a lane's step worked: what must not be folded away. */
 export function busyOf(bars: readonly Bar[]): Span[] {
