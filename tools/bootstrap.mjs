@@ -1,5 +1,5 @@
 /**
- * Entry of `npm start`, `npm test` and `npm run bench` on a fresh clone as on a prepared one: checks Node, installs
+ * Entry of `npm start`, `npm test`, `npm run bench` and `npm run chaos` on a fresh clone as on a prepared one: checks Node, installs
  * and builds what is missing or out of date, then hands over to the compiled launcher in the same process. The command
  * `install` stops after installing.
  * Plain JavaScript without dependencies, since nothing is installed when it runs.
@@ -19,6 +19,7 @@ const PROJECTS = {
   start: ['@hookloom/api', '@hookloom/editor', '@hookloom/stack'],
   test: ['@hookloom/api', '@hookloom/editor', '@hookloom/stack'],
   bench: ['@hookloom/api', '@hookloom/editor', '@hookloom/stack', '@hookloom/bench'],
+  chaos: ['@hookloom/api', '@hookloom/editor', '@hookloom/stack', '@hookloom/tests'],
 };
 
 function checkPlatform() {

@@ -49,6 +49,8 @@ it('builds the welcome email from nothing, publishes it, and sees a real event t
   await editor.dragNode('core.edit-fields', 'edit fields', { x: 330, y: 420 });
   await editor.dragNode('email.send', 'send email', { x: 330, y: 580 });
   await editor.closeInspector();
+  // Each node that was dropped has moved the view so that it stays in sight beside the inspector.
+  await editor.fit();
   await editor.connect('webhook', 'filter');
   await editor.connect('filter', 'editFields');
   await editor.connect('editFields', 'sendEmail');

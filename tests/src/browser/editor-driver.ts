@@ -2,6 +2,11 @@ import type { Locator, Page } from 'playwright-core';
 
 /** Moves of the pointer on each half of a way. */
 const STEPS = 5;
+/** The view glides for 200 ms. */
+const FIT_MS = 400;
+/** After this long without an effect, a drag has missed its goal. */
+const MISSED_MS = 3_000;
+const DRAG_TRIES = 3;
 
 /** Where something is dropped on the canvas, in pixels from its top left corner. */
 export interface Spot {
@@ -35,6 +40,12 @@ export class EditorDriver {
       return { x: x + spot.x, y: y + spot.y };
     });
     await this.page.getByTestId('inspector').waitFor();
+  }
+
+  /** Brings the whole graph into view, and waits until the view has come to rest. */
+  async fit(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Fit to view' }).click();
+    await this.page.waitForTimeout(FIT_MS);
   }
 
   /** Draws an edge from an output to an input. */
@@ -79,8 +90,14 @@ export class EditorDriver {
    */
   async dragDatum(path: string, field: string, preview: string): Promise<void> {
     const target = this.page.locator(`[data-field="${field}"]`).last();
+    const given = target.getByText(preview, { exact: true }).first();
+    // The list and the form may shift under the pointer while their data come in; a hand that missed drags again.
+    for (let tries = 1; tries < DRAG_TRIES; tries++) {
+      await this.drag(this.page.getByTestId(`data-${path}`), () => centreOf(target));
+      if (await given.waitFor({ timeout: MISSED_MS }).then(() => true, () => false)) return;
+    }
     await this.drag(this.page.getByTestId(`data-${path}`), () => centreOf(target));
-    await target.getByText(preview, { exact: true }).first().waitFor();
+    await given.waitFor();
   }
 
   async choose(path: string, option: string): Promise<void> {

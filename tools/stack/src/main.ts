@@ -1,5 +1,5 @@
 import type { Progress } from '../../progress.mjs';
-import { bench } from './commands/bench.js';
+import { program } from './commands/program.js';
 import { start } from './commands/start.js';
 import { test } from './commands/test.js';
 import { StackError } from './errors.js';
@@ -14,7 +14,12 @@ export interface CommandContext {
 /** A command of the launcher; resolves to the exit code. */
 export type Command = (args: readonly string[], context: CommandContext) => Promise<number>;
 
-const COMMANDS: Readonly<Record<string, Command>> = { start, test, bench };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  start,
+  test,
+  bench: program('bench/dist/main.js'),
+  chaos: program('tests/dist/chaos/main.js'),
+};
 
 /**
  * Runs a command after the bootstrap has installed and built.
