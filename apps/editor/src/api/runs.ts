@@ -20,6 +20,14 @@ export function runsQuery(filter: RunFilter) {
   });
 }
 
+/** How the runs of a workflow ended in the last 24 hours; one row is asked for only because the counts come with a page. */
+export function runCountsQuery(workflowId: string) {
+  return queryOptions({
+    queryKey: ['runs', 'counts', workflowId] as const,
+    queryFn: async ({ signal }) => body(await api.GET('/api/v1/runs', { signal, params: { query: { workflowId, limit: 1 } } })).counts,
+  });
+}
+
 /** What runs this moment, whatever the filter of the page. */
 export const liveRunsQuery = queryOptions({
   queryKey: keys.liveRuns,

@@ -8,13 +8,15 @@ import { JumpContext } from './jump-context';
 
 const loadJumpDialog = () => import('./jump-dialog');
 const JumpDialog = lazy(loadJumpDialog);
+const ShortcutDialog = lazy(() => import('./shortcut-dialog'));
 /** Milliseconds after which the jump dialog's code is fetched, so that Ctrl K opens it at once. */
 const PRELOAD_MS = 1_500;
 
-/** Around every page that needs a session: the live connection, the jump dialog, the connection strip, the skip link. */
+/** Around every page that needs a session: the live connection, the jump dialog, the list of keys, the connection strip, the skip link. */
 export default function SessionFrame() {
   const { t } = useTranslation('shell');
   const [jumping, setJumping] = useState(false);
+  const [asking, setAsking] = useState(false);
   useLiveEvents();
   useEffect(() => {
     // Only a head start: if it fails, opening the dialog loads it again and shows what is wrong.
@@ -22,6 +24,7 @@ export default function SessionFrame() {
     return () => clearTimeout(timer);
   }, []);
   useShortcut('mod+k', () => setJumping(true), { inTextFields: true });
+  useShortcut('?', () => setAsking(true));
   return (
     <JumpContext value={() => setJumping(true)}>
       <a href="#main" className="fixed top-2 left-2 z-60 -translate-y-16 rounded-control bg-accent px-3 py-1.5 font-medium text-white focus:translate-y-0">{t('skip')}</a>
@@ -29,6 +32,7 @@ export default function SessionFrame() {
         <ConnectionStrip />
         <div className="min-h-0 flex-1"><Outlet /></div>
       </div>
+      {asking ? <Suspense><ShortcutDialog onClose={() => setAsking(false)} /></Suspense> : null}
       {jumping ? <Suspense><JumpDialog onClose={() => setJumping(false)} /></Suspense> : null}
     </JumpContext>
   );

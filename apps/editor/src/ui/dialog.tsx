@@ -13,6 +13,8 @@ export interface DialogProps {
   children?: ReactNode;
   /** Buttons, the primary one last. */
   footer?: ReactNode;
+  /** `wide` for two columns. */
+  size?: 'normal' | 'wide';
 }
 
 const OVERLAY = 'fixed inset-0 z-40 animate-appear';
@@ -27,12 +29,12 @@ function focusBody(event: Event): void {
 }
 
 /** Stops everything else: only for what cannot be undone. What a panel can do, a panel does. */
-export function Dialog({ open, onOpenChange, title, description, children, footer }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, children, footer, size = 'normal' }: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={cx(OVERLAY, 'bg-scrim')} />
-        <Radix.Content aria-modal="true" {...(description ? {} : { 'aria-describedby': undefined })} className="fixed top-1/2 left-1/2 z-50 w-105 max-w-[calc(100vw-32px)] -translate-1/2 animate-appear rounded-container border border-line bg-raised p-5 shadow-overlay">
+        <Radix.Content aria-modal="true" {...(description ? {} : { 'aria-describedby': undefined })} className={cx('fixed top-1/2 left-1/2 z-50 max-h-[calc(100vh-32px)] max-w-[calc(100vw-32px)] -translate-1/2 animate-appear overflow-y-auto rounded-container border border-line bg-raised p-5 shadow-overlay', size === 'wide' ? 'w-160' : 'w-105')}>
           <Radix.Title className="text-panel font-semibold">{title}</Radix.Title>
           {description ? <Radix.Description className="mt-1.5 text-fg-2">{description}</Radix.Description> : null}
           {children ? <div className="mt-4">{children}</div> : null}
@@ -43,7 +45,7 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
   );
 }
 
-export interface DrawerProps extends DialogProps {
+export interface DrawerProps extends Omit<DialogProps, 'size'> {
   /** Before the title: an icon tile. */
   lead?: ReactNode;
   subtitle?: ReactNode;

@@ -42,6 +42,7 @@ export const FlowSurface = memo(function FlowSurface({ surface, minimap = true, 
         selectionKeyCode="Shift"
         multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
         disableKeyboardA11y
+        edgesFocusable={false}
         zoomOnDoubleClick={false}
         connectionLineType={ConnectionLineType.SmoothStep}
         attributionPosition="bottom-center"

@@ -1,4 +1,5 @@
 import { declarationOf, type Problem } from '@hookloom/graph';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '@/lib/use-shortcut';
 import { cx } from '@/lib/cx';
@@ -13,6 +14,20 @@ import { OutputPane } from './output-pane';
 import { ParametersTab } from './parameters-tab';
 import { TimingTab } from './timing-tab';
 
+/** When the panel goes and the focus with it, it goes back to the node, where the arrow keys lead on. */
+function useFocusBackOn(nodeKey: string): void {
+  const latest = useRef(nodeKey);
+  useEffect(() => {
+    latest.current = nodeKey;
+  }, [nodeKey]);
+  useEffect(
+    () => () => {
+      if (document.activeElement === document.body) document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(latest.current)}"]`)?.focus({ preventScroll: true });
+    },
+    [],
+  );
+}
+
 /** The panel of one node: its data on the left, its form on the right, what it last gave below. */
 export function Inspector({ nodeKey, problems }: { nodeKey: string; problems: readonly Problem[] }) {
   const { t } = useTranslation('editor');
@@ -21,6 +36,7 @@ export function Inspector({ nodeKey, problems }: { nodeKey: string; problems: re
   const tab = useUi((state) => state.inspectorTab);
   const wide = useUi((state) => state.inspectorWide);
   useShortcut('Escape', () => (wide ? ui.getState().set({ inspectorWide: false }) : ui.getState().inspect(null)));
+  useFocusBackOn(nodeKey);
   if (!node) return null;
   const declaration = declarationOf(catalogue, node.type, node.version);
   const own = problems.filter((problem) => problem.node === nodeKey);

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { setupQuery } from '@/api/session';
 import { PageHeader } from '@/app/page-header';
 import { ApiKeySettings } from './api-keys';
-import { AppearanceSettings, ShortcutSettings } from './appearance';
+import { AppearanceSettings } from './appearance';
 import { ProfileSettings } from './profile';
+import { ShortcutSettings } from './shortcuts';
 
 /** What a person sets for themselves. */
 export default function SettingsPage() {

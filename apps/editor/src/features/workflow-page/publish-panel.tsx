@@ -34,25 +34,26 @@ export function PublishPanel({ workflow, problems }: { workflow: Workflow; probl
   const warnings = problems.filter((problem) => problem.severity === 'warning');
   const diff = useMemo(() => (live.data ? diffGraphs(live.data.graph, graph) : null), [live.data, graph]);
   const same = diff !== null && diff.count === 0 && !diff.layout;
+  const nothingToDo = same && workflow.active;
   return (
     <SidePanel label={t('publish.title')} onClose={close} width={420} header={<h2 className="text-panel">{t('publish.title')}</h2>}>
       <div className="flex min-h-full flex-col" data-testid="publish-panel">
         {errors.length > 0 ? (
           <Section icon={TriangleAlert} tone="text-wait" title={t('publish.problems', { count: errors.length })}><ProblemList problems={errors} onGo={close} className="rounded-panel border border-line" /></Section>
         ) : (
-          <p className="flex items-center gap-2 px-4 pt-4 font-medium"><CircleCheck aria-hidden className="size-4 text-ok" />{workflow.version && same && workflow.active ? t('publish.isLive', { version: workflow.version.number }) : t('publish.ready')}</p>
+          <p className="flex items-center gap-2 px-4 pt-4 font-medium"><CircleCheck aria-hidden className="size-4 text-ok" />{workflow.version && nothingToDo ? t('publish.isLive', { version: workflow.version.number }) : t('publish.ready')}</p>
         )}
         {warnings.length > 0 ? <Section icon={TriangleAlert} tone="text-fg-3" title={t('publish.warnings', { count: warnings.length })}><ProblemList problems={warnings} onGo={close} className="rounded-panel border border-line" /></Section> : null}
-        <Section icon={PencilLine} tone="text-fg-3" title={workflow.version ? t('publish.since', { version: workflow.version.number }) : t('publish.first')}>
+        {nothingToDo ? null : <Section icon={PencilLine} tone="text-fg-3" title={workflow.version ? t('publish.since', { version: workflow.version.number }) : t('publish.first')}>
           {workflow.version === null ? <p className="text-fg-2">{t('publish.firstHelp', { count: graph.nodes.length })}</p> : null}
           {live.isLoading ? <Skeleton className="h-16" /> : null}
           {live.error ? <ErrorState look="inline" error={live.error} retry={() => void live.refetch()} /> : null}
           {diff ? <DiffList diff={diff} before={live.data?.graph} after={graph} /> : null}
-        </Section>
+        </Section>}
         {publish.error && refused.length === 0 ? <ErrorState look="inline" error={publish.error} className="mx-4" /> : null}
         <footer className="sticky bottom-0 mt-auto border-t border-line bg-surface p-4">
-          <p className="mb-3 text-help text-fg-2">{workflow.version ? t('publish.effect') : t('publish.firstEffect')}</p>
-          <Button kind="primary" size={32} className="w-full" busy={publish.isPending} disabled={errors.length > 0 || (same && workflow.active)} data-testid="confirm-publish" onClick={() => publish.mutate()}>
+          {nothingToDo ? null : <p className="mb-3 text-help text-fg-2">{workflow.version ? t('publish.effect') : t('publish.firstEffect')}</p>}
+          <Button kind="primary" size={32} className="w-full" busy={publish.isPending} disabled={errors.length > 0 || nothingToDo} data-testid="confirm-publish" onClick={() => publish.mutate()}>
             {workflow.version ? t('publish.confirm', { version: workflow.version.number + 1 }) : t('publish.confirmFirst')}
           </Button>
         </footer>

@@ -1,9 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { runCountsQuery } from '@/api/runs';
 import type { WorkflowTab } from '@/app/workflow-route';
 import { cx } from '@/lib/cx';
-import { TAB, Tag, Tooltip } from '@/ui';
+import { Count, TAB, Tag, Tooltip } from '@/ui';
 import type { Workflow } from '@/api/types';
 import { LiveSwitch } from './live-switch';
 import { PublishButton } from './publish-button';
@@ -15,6 +17,8 @@ import { WorkflowName } from './workflow-name';
 /** Top of a workflow's page: its name and state, the tabs, test and publish. */
 export function WorkflowHeader({ workflow, tab }: { workflow: Workflow; tab: WorkflowTab }) {
   const { t } = useTranslation('editor');
+  const { t: list } = useTranslation('workflows');
+  const { data: counts } = useQuery(runCountsQuery(workflow.id));
   const params = { workflowId: workflow.id };
   const inEditor = tab === 'editor';
   return (
@@ -32,7 +36,7 @@ export function WorkflowHeader({ workflow, tab }: { workflow: Workflow; tab: Wor
       </div>
       <nav aria-label={t('page.tabs')} className="ml-auto flex shrink-0 items-center gap-0.5">
         <Link to="/workflows/$workflowId" params={params} activeOptions={{ exact: true, includeSearch: false }} className={TAB} activeProps={{ 'aria-current': 'page' }}>{t('page.editor')}</Link>
-        <Link to="/workflows/$workflowId/runs" params={params} activeOptions={{ includeSearch: false }} className={TAB} activeProps={{ 'aria-current': 'page' }}>{t('page.runs')}</Link>
+        <Link to="/workflows/$workflowId/runs" params={params} activeOptions={{ includeSearch: false }} className={TAB} activeProps={{ 'aria-current': 'page' }}>{t('page.runs')}{counts?.failed ? <Count tone="fail">{list('failed', { number: counts.failed })}</Count> : null}</Link>
         <Link to="/workflows/$workflowId/events" params={params} activeOptions={{ includeSearch: false }} className={TAB} activeProps={{ 'aria-current': 'page' }}>{t('page.events')}</Link>
         <Link to="/workflows/$workflowId/versions" params={params} className={TAB} activeProps={{ 'aria-current': 'page' }}>{t('page.versions')}</Link>
       </nav>

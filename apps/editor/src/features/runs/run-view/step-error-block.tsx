@@ -1,11 +1,12 @@
 import type { GraphNode } from '@hookloom/graph';
 import type { NodeDeclaration, StepError } from '@hookloom/node-sdk';
-import { Link } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { Wrench } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '@/i18n/use-localized';
 import { inertText } from '@/lib/inert-text';
-import { Button, StatusGlyph } from '@/ui';
+import { useShortcut } from '@/lib/use-shortcut';
+import { Button, Kbd, StatusGlyph } from '@/ui';
 import { fieldLabel } from '../../canvas/field-label';
 import { shortExpression } from '../../canvas/subtitle';
 import type { RunDetail } from '@/api/types';
@@ -23,6 +24,9 @@ export interface StepErrorBlockProps {
 export function StepErrorBlock({ run, node, declaration, error }: StepErrorBlockProps) {
   const { t } = useTranslation('run');
   const say = useLocalized();
+  const navigate = useNavigate();
+  const fix = (): void => void navigate({ to: '/workflows/$workflowId', params: { workflowId: run.workflowId }, search: { node: node.key, ...(error.field ? { field: error.field } : {}) } });
+  useShortcut('r', fix);
   const field = error.field && declaration ? fieldLabel(declaration.parameters, error.field, say) : error.field;
   const stored = error.field ? node.parameters[error.field.split('.')[0] ?? ''] : undefined;
   return (
@@ -40,7 +44,7 @@ export function StepErrorBlock({ run, node, declaration, error }: StepErrorBlock
           ) : null}
           <p className="mt-2 text-fg-2">{t(`do.${error.class}`)}</p>
           <div className="mt-3 flex items-center gap-2">
-            <Button kind="primary" asChild><Link to="/workflows/$workflowId" params={{ workflowId: run.workflowId }} search={{ node: node.key, ...(error.field ? { field: error.field } : {}) }}><Wrench aria-hidden />{t('fix')}</Link></Button>
+            <Button kind="primary" icon={<Wrench />} onClick={fix}>{t('fix')}<Kbd className="border-transparent bg-white/20 text-white">R</Kbd></Button>
             {hasEnded(run) ? <RunFromHere run={run} node={node.key} /> : null}
             <span className="font-mono text-code text-fg-3">{error.code}</span>
           </div>

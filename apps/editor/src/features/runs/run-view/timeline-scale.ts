@@ -2,8 +2,10 @@
 export const FOLD_OVER_MS = 60_000;
 /** Width of a folded wait. */
 export const FOLD_WIDTH = 14;
-/** Share of the axis that a wait at its end gets: what the run waits for can be read in it, and what happened before keeps its room. */
+/** Share of the axis that a wait at its end gets at least: what the run waits for can be read in it. */
 const TAIL_SHARE = 0.36;
+/** What happened before such a wait gets all the rest of the axis once it took this long, and less the shorter it was. */
+const FULL_HEAD_MS = 2_000;
 /** A run shorter than this is drawn as if it took this long, so that its bars have a width at all. */
 const LEAST_SPAN_MS = 20;
 
@@ -88,7 +90,7 @@ const LEAST_SHARE = 0.16;
 function widthsOf(pieces: readonly Piece[], width: number): number[] {
   const open = pieces.filter((piece) => !piece.folded && !piece.tail);
   const folds = pieces.filter((piece) => piece.folded).length * FOLD_WIDTH;
-  const tail = pieces.some((piece) => piece.tail) ? (open.length > 0 ? width * TAIL_SHARE : width - folds) : 0;
+  const tail = pieces.some((piece) => piece.tail) ? (width - folds) * (1 - headShare(open)) : 0;
   const available = Math.max(width - folds - tail, 1);
   const least = Math.min(available * LEAST_SHARE, available / Math.max(open.length, 1));
   const total = open.reduce((sum, piece) => sum + lengthOf(piece), 0);
@@ -97,6 +99,13 @@ function widthsOf(pieces: readonly Piece[], width: number): number[] {
   const room = available - small.size * least;
   return pieces.map((piece) => (piece.folded ? FOLD_WIDTH : piece.tail ? tail : small.has(piece) ? least : (lengthOf(piece) / Math.max(rest, 1)) * room));
 }
+/** Share of the axis for what happened before a wait that goes on. */
+function headShare(open: readonly Piece[]): number {
+  if (open.length === 0) return 0;
+  const full = Math.min(open.reduce((sum, piece) => sum + lengthOf(piece), 0) / FULL_HEAD_MS, 1);
+  return LEAST_SHARE + (1 - TAIL_SHARE - LEAST_SHARE) * full;
+}
+
 function lengthOf({ time }: Piece): number {
   return time.to - time.from;
 }
