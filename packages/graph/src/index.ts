@@ -32,6 +32,7 @@ export * from './interpreter/state.js';
 export * from './interpreter/view.js';
 export * from './migrations/index.js';
 export { applyOperation, applyOperations } from './operations/apply.js';
+export { nodesInside } from './operations/bodies.js';
 export * from './operations/diff.js';
 export { freshEdgeId, freshKey } from './operations/fresh.js';
 export * from './operations/operation.js';

@@ -1049,7 +1049,7 @@ export interface components {
             payload?: unknown;
         };
         MappingSourceDto: {
-            /** @description `trigger`, or the key of a step. */
+            /** @description `trigger`, the key of a step, `loop.<key>` for what a loop around the node gives its body, or `result.<key>` for what its body gives a Repeat. */
             step: string;
             name: string;
             /** @description Node type. */

@@ -6,6 +6,7 @@ import type { Principal } from '../../platform/auth/principal.js';
 import { NODE_TYPES, type NodeTypes } from '../../platform/catalogue/node-types.js';
 import { EventsRepository } from '../events/events.repository.js';
 import { triggersOf } from '../triggers/trigger-parameters.js';
+import { containersAround, loopSources } from './loop-sources.js';
 import type { MappingDto, MappingSourceDto } from './dto/mapping.dto.js';
 import { unknownNode, workflowNotFound } from './errors.js';
 import { TriggerExample } from './trigger-example.js';
@@ -62,6 +63,7 @@ export class MappingService {
     const sources: MappingSourceDto[] = [];
     for (const ancestor of ancestorsOf(draft, nodeKey)) sources.push(await sourceOf(ancestor));
     passOn(sources, draft, this.types.catalogue);
+    sources.unshift(...loopSources(sources, draft, nodeKey, this.types.catalogue));
     return { sources, own: await sourceOf(node), event: event && { id: event.id, receivedAt: event.receivedAt.toISOString() } };
   }
 
@@ -127,22 +129,25 @@ function passOn(sources: MappingSourceDto[], draft: Graph, catalogue: Catalogue)
   }
 }
 
-/** All nodes from which the node can be reached, nearest first. */
+/** All nodes from which the node can be reached, nearest first; after those of a body, what comes before its container. */
 export function ancestorsOf(graph: Graph, key: string): GraphNode[] {
   const { incoming } = adjacencyOf(graph);
   const nodes = new Map(graph.nodes.map((node) => [node.key, node]));
-  const seen = new Set([key]);
   const found: GraphNode[] = [];
-  for (let level = [key]; level.length > 0; ) {
-    const next: string[] = [];
-    for (const edge of level.flatMap((at) => incoming.get(at) ?? [])) {
-      const node = nodes.get(edge.from.node);
-      if (!node || seen.has(node.key)) continue;
-      seen.add(node.key);
-      found.push(node);
-      next.push(node.key);
+  const seen = new Set<string>();
+  for (const start of [key, ...containersAround(graph, key).map((container) => container.key)]) {
+    seen.add(start);
+    for (let level = [start]; level.length > 0; ) {
+      const next: string[] = [];
+      for (const edge of level.flatMap((at) => incoming.get(at) ?? [])) {
+        const node = nodes.get(edge.from.node);
+        if (!node || seen.has(node.key)) continue;
+        seen.add(node.key);
+        found.push(node);
+        next.push(node.key);
+      }
+      level = next;
     }
-    level = next;
   }
   return found;
 }

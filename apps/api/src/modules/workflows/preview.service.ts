@@ -1,10 +1,11 @@
 import { adjacencyOf, explainPath, parseTemplate } from '@hookloom/graph';
-import { NodeError, type Json, type JsonObject } from '@hookloom/node-sdk';
+import { isJsonObject, NodeError, type Json, type JsonObject } from '@hookloom/node-sdk';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Principal } from '../../platform/auth/principal.js';
 import { ENGINE, type Engine } from '../../platform/engine/contract.js';
 import type { PreviewDto } from './dto/input.dto.js';
 import type { MappingSourceDto, PreviewResultDto } from './dto/mapping.dto.js';
+import { containersAround, loopScope } from './loop-sources.js';
 import { MappingService } from './mapping.service.js';
 import { WorkflowsRepository } from './workflows.repository.js';
 
@@ -30,6 +31,7 @@ export class PreviewService {
     const { sources } = await this.mapping.of(principal, workflowId, node, { runId, eventId });
     const scope: SeenScope = {
       ...valuesOf(sources),
+      ...loopScope(sources),
       input: await this.inputOf(workflowId, node, sources),
       run: { id: '', number: 0, workflowId, test: true },
     };
@@ -47,7 +49,14 @@ export class PreviewService {
   /** What comes in on the node's edges; with several, an object by source. */
   private async inputOf(workflowId: string, nodeKey: string, sources: readonly MappingSourceDto[]): Promise<Json> {
     const draft = (await this.workflows.find(workflowId))?.draft;
-    const keys = new Set((draft ? (adjacencyOf(draft).incoming.get(nodeKey) ?? []) : []).map((edge) => edge.from.node));
+    const [container] = draft ? containersAround(draft, nodeKey) : [];
+    const incoming = draft ? (adjacencyOf(draft).incoming.get(nodeKey) ?? []) : [];
+    if (container && incoming.length === 0) {
+      // A body begins with the item of its For each, else with what came into the container.
+      const given = sources.find(({ step }) => step === `loop.${container.key}`)?.value;
+      return given && isJsonObject(given) && Object.hasOwn(given, 'item') ? (given['item'] ?? null) : this.inputOf(workflowId, container.key, sources);
+    }
+    const keys = new Set(incoming.map((edge) => edge.from.node));
     const named = sources.map((source) => ({ key: keyOf(source, draft?.nodes ?? []), value: source.value }));
     const inputs = named.filter(({ key }) => keys.has(key));
     return inputs.length > 1 ? Object.fromEntries(inputs.map(({ key, value }) => [key, value])) : (inputs[0]?.value ?? null);
@@ -55,7 +64,7 @@ export class PreviewService {
 }
 
 function valuesOf(sources: readonly MappingSourceDto[]): Pick<SeenScope, 'trigger' | 'steps'> {
-  const steps = sources.filter(({ step }) => step !== 'trigger').map(({ step, value }) => [step, value] as const);
+  const steps = sources.filter(({ step }) => step !== 'trigger' && !step.includes('.')).map(({ step, value }) => [step, value] as const);
   return { trigger: sources.find(({ step }) => step === 'trigger')?.value ?? null, steps: Object.fromEntries(steps) };
 }
 

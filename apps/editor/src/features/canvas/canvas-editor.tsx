@@ -5,10 +5,12 @@ import { useCallback, useMemo, useRef, useState, type DragEvent, type MouseEvent
 import { useTranslation } from 'react-i18next';
 import { useEditor, useGraph, useUi } from '@/stores/graph-store/editor-context';
 import type { PaletteTarget } from '@/stores/graph-store/ui-store';
-import { createCommands } from './commands';
+import { createCommands, parentFor } from './commands';
 import { NODE_DRAG } from './drag-type';
 import { createFlowEdges, createFlowNodes, NOTE_PREFIX, type FlowEdge, type FlowNode } from './flow-nodes';
 import { FIT, FlowSurface } from './flow-surface';
+import { containerAt } from './geometry/drop';
+import { containersAround, viewOf } from './node-view';
 import { EmptyCanvas } from './panels/empty-canvas';
 import { FindBar } from './panels/find-bar';
 import { ProblemsPanel } from './panels/problems-panel';
@@ -45,10 +47,8 @@ function Canvas({ problems, dress }: CanvasEditorProps) {
   const selection = useUi((state) => state.selection);
   const palette = useUi((state) => state.palette);
   const finding = useUi((state) => state.finding);
-  const { moving, onNodesChange, onEdgesChange, endDrag } = useFlowChanges(language);
   const [makeNodes] = useState(createFlowNodes);
   const [makeEdges] = useState(createFlowEdges);
-  const nodes = makeNodes(graph, editor.catalogue, language, selection, moving);
   const edges = makeEdges(graph, editor.catalogue, language, selection.edges);
 
   const centre = useCallback(() => {
@@ -73,6 +73,11 @@ function Canvas({ problems, dress }: CanvasEditorProps) {
     [editor, flow],
   );
   const surface = useSurfaceOfEditor({ problems, dress, language, openPalette });
+  const showTarget = useCallback((dropTarget: string | null) => {
+    if (surface.store.getState().dropTarget !== dropTarget) surface.store.setState({ dropTarget });
+  }, [surface]);
+  const { moving, onNodesChange, onEdgesChange, onDrag, endDrag } = useFlowChanges(language, showTarget);
+  const nodes = makeNodes(graph, editor.catalogue, language, selection, moving);
   const reveal = useCallback((node: string) => void flow.fitView({ nodes: [{ id: node }], maxZoom: Math.max(flow.getZoom(), 0.6), minZoom: Math.min(flow.getZoom(), 1), duration: 160 }), [flow]);
   const openFree = useCallback(() => openPalette({ kind: 'free', position: null }, null), [openPalette]);
   useCanvasKeys({ commands, language, openPalette: openFree, find: () => editor.ui.getState().set({ finding: true }), reveal });
@@ -81,8 +86,11 @@ function Canvas({ problems, dress }: CanvasEditorProps) {
   const choices = useMemo(() => {
     const hasTrigger = graph.nodes.some((node) => editor.catalogue.nodes.some((declared) => declared.key === node.type && declared.family === 'trigger'));
     const between = palette !== null && palette.target.kind !== 'free';
-    return offered(editor.catalogue.nodes, { triggers: !hasTrigger && !between, steps: true });
-  }, [editor.catalogue, graph.nodes, palette]);
+    const around = palette ? containersAround(graph, editor.catalogue, parentFor(graph, palette.target)) : [];
+    // What ends a body leads nowhere, so nothing can follow it.
+    const ends = palette?.target.kind !== 'edge';
+    return offered(editor.catalogue.nodes, { triggers: !hasTrigger && !between, steps: true, inContainer: ends && around.length > 0, inLoop: ends && around.some((kind) => kind !== 'try') });
+  }, [editor.catalogue, graph, palette]);
 
   const add = (declaration: NodeDeclaration, keepOpen: boolean): void => {
     const target = palette?.target ?? { kind: 'free', position: null };
@@ -96,12 +104,17 @@ function Canvas({ problems, dress }: CanvasEditorProps) {
     if (palette && target.kind !== 'free' && port) editor.ui.getState().set({ palette: { ...palette, target: { kind: 'port', node: key, port } } });
   };
 
+  const containerUnder = (event: DragEvent): string | undefined => {
+    const containers = new Set(graph.nodes.filter((node) => viewOf(node, editor.catalogue, language).container !== null).map((node) => node.key));
+    return containerAt(surface.store.getState().boxes, containers, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }), new Set());
+  };
   const onDragOver = (event: DragEvent): void => {
     if (!event.dataTransfer.types.includes(NODE_DRAG)) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = 'copy';
     const edge = edgeAt(event.clientX, event.clientY);
     if (surface.store.getState().activeEdge !== edge) surface.store.setState({ activeEdge: edge });
+    showTarget(edge === null ? (containerUnder(event) ?? null) : null);
   };
   const onDrop = (event: DragEvent): void => {
     const declaration = choices.find((node) => node.key === event.dataTransfer.getData(NODE_DRAG));
@@ -109,16 +122,18 @@ function Canvas({ problems, dress }: CanvasEditorProps) {
     event.preventDefault();
     const edge = declaration.family === 'trigger' ? null : edgeAt(event.clientX, event.clientY);
     const position = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    surface.store.setState({ activeEdge: null });
-    const key = commands.add(declaration, edge === null ? { kind: 'free', position: { x: position.x, y: position.y - 28 } } : { kind: 'edge', edge });
+    surface.store.setState({ activeEdge: null, dropTarget: null });
+    const parent = declaration.family === 'trigger' ? undefined : containerUnder(event);
+    const key = commands.add(declaration, edge === null ? { kind: 'free', position: { x: position.x, y: position.y - 28 }, ...(parent === undefined ? {} : { parent }) } : { kind: 'edge', edge });
     editor.ui.getState().inspect(key);
   };
 
   const connecting = useConnecting(surface, openPalette);
   const presses = useMemo(
     () => ({
-      onNodeDragStop: (_: unknown, __: unknown, dragged: FlowNode[]) => endDrag(dragged),
-      onSelectionDragStop: (_: unknown, dragged: FlowNode[]) => endDrag(dragged),
+      onNodeDrag: (_: unknown, node: FlowNode) => onDrag(node),
+      onNodeDragStop: (_: unknown, node: FlowNode, dragged: FlowNode[]) => endDrag(dragged, node.id),
+      onSelectionDragStop: (_: unknown, dragged: FlowNode[]) => endDrag(dragged, null),
       onNodeClick: (event: MouseEvent, node: FlowNode) => {
         if (!event.shiftKey && !event.ctrlKey && !event.metaKey && !node.id.startsWith(NOTE_PREFIX)) editor.ui.getState().inspect(node.id);
       },
@@ -127,7 +142,7 @@ function Canvas({ problems, dress }: CanvasEditorProps) {
         editor.ui.getState().set({ problemsOpen: false });
       },
     }),
-    [editor, endDrag],
+    [editor, onDrag, endDrag],
   );
   // Made only when they change: typing into a field then passes by the whole canvas.
   const panels = useMemo(

@@ -1,15 +1,17 @@
-import { declarationOf, type Graph, type GraphNode, type Operation, type Position } from '@hookloom/graph';
+import { applyOperations, declarationOf, nodesInside, type Graph, type GraphNode, type Operation, type Position } from '@hookloom/graph';
 import type { LocalizedText, NodeDeclaration } from '@hookloom/node-sdk';
 import { localized } from '@/i18n/use-localized';
 import { clipOf, readClip, type Clip } from '@/stores/graph-store/clipboard';
-import { addAfterPort, COLUMN_PITCH, freeSpot, insertOnEdge, removeNodes, STEP_PITCH } from '@/stores/graph-store/edits';
+import { edgeInBody, outermost, roomForGrowth } from '@/stores/graph-store/body-edits';
+import { addAfterPort, COLUMN_PITCH, connectOperation, freeSpot, insertOnEdge, removeNodes, STEP_PITCH } from '@/stores/graph-store/edits';
 import type { Editor } from '@/stores/graph-store/editor-context';
 import { newNode } from '@/stores/graph-store/new-node';
 import type { PaletteTarget } from '@/stores/graph-store/ui-store';
 import { useRecentNodes } from '@/stores/recent-nodes';
-import { boxOf, GRID, middleOf, sizeOf, storedPosition, type NodeShape, type Point } from './geometry/node-box';
-import { tidy } from './geometry/layout';
-import { shapeOf, viewOf } from './node-view';
+import { BODY_PADDING, HEADER, tidyNested } from './geometry/bodies';
+import { BODY_GAP, BRANCH_GAP, RANK_GAP } from './geometry/layout';
+import { boundsOf, GRID, middleOf, sizeOf, storedPosition, type Box, type NodeShape, type Point } from './geometry/node-box';
+import { boxesOf, shapeOf, viewOf } from './node-view';
 
 /** How far a copy stands from its original. */
 const COPY_OFFSET = { x: 40, y: 40 };
@@ -29,42 +31,57 @@ export function createCommands({ editor, language, centre }: CommandContext) {
   const say = (text: LocalizedText): string => localized(text, language);
   const state = () => editor.graph.getState();
   const shape = (node: GraphNode): NodeShape => shapeOf(viewOf(node, editor.catalogue, language));
-  const middleX = (node: GraphNode): number => middleOf(boxOf(node.position, shape(node)));
+  const boxes = (graph: Graph) => boxesOf(graph, editor.catalogue, language);
+
+  const shapeOfNew = (declaration: NodeDeclaration): NodeShape => ({ family: declaration.family, name: say(declaration.title), outputs: declaration.outputs.length, container: declaration.container !== undefined });
 
   /** Where a node must be stored so that its middle is at `x` and its top at `y`. */
   const spotAt = (declaration: NodeDeclaration, x: number, y: number): Position => {
-    const of: NodeShape = { family: declaration.family, name: say(declaration.title), outputs: declaration.outputs.length };
+    const of = shapeOfNew(declaration);
     return storedPosition({ x: snap(x) - sizeOf(of).width / 2, y: snap(y) }, of);
   };
 
   const add = (declaration: NodeDeclaration, target: PaletteTarget): string => {
     const { graph } = state();
-    const make = (position: Position): GraphNode => newNode(declaration, graph, position, say(declaration.title));
+    const placed = boxes(graph);
+    const parent = parentFor(graph, target);
+    const gap = parent === undefined ? RANK_GAP : BODY_GAP;
+    const siblings = (): Box[] => graph.nodes.filter((other) => other.parent === parent).flatMap((other) => placed.get(other.key) ?? []);
+    const make = (position: Position): GraphNode => newNode(declaration, graph, position, say(declaration.title), parent);
     let node: GraphNode;
     let operations: Operation[];
     const edge = target.kind === 'edge' ? graph.edges.find((candidate) => candidate.id === target.edge) : undefined;
     const source = target.kind === 'port' ? graph.nodes.find((candidate) => candidate.key === target.node) : undefined;
     if (edge) {
-      const before = graph.nodes.find((candidate) => candidate.key === edge.from.node);
-      const after = graph.nodes.find((candidate) => candidate.key === edge.to.node);
+      const before = placed.get(edge.from.node);
+      const after = placed.get(edge.to.node);
       // The new node takes the column of what follows, one row under what comes before.
-      const y = before ? boxOf(before.position, shape(before)).y + sizeOf(shape(before)).height + (after && before && Math.abs(middleX(after) - middleX(before)) > 1 ? 72 : 50) : 0;
-      node = make(spotAt(declaration, after ? middleX(after) : centre().x, y));
-      operations = insertOnEdge(graph, editor.catalogue, edge, node);
+      const bends = before !== undefined && after !== undefined && Math.abs(middleOf(after) - middleOf(before)) > 1;
+      const y = before ? before.y + before.height + (bends ? BRANCH_GAP : gap) : 0;
+      node = make(spotAt(declaration, after ? middleOf(after) : centre().x, y));
+      operations = insertOnEdge(graph, editor.catalogue, edge, node, sizeOf(shapeOfNew(declaration)).height + gap);
     } else if (source && target.kind === 'port') {
-      const box = boxOf(source.position, shape(source));
+      const box = placed.get(source.key) ?? { ...source.position, width: 0, height: 0 };
       const outputs = viewOf(source, editor.catalogue, language).outputs;
       const index = outputs.findIndex((port) => port.key === target.port);
       const branch = outputs.length > 1;
       const x = branch && index >= 0 ? middleOf(box) + (index - (outputs.length - 1) / 2) * COLUMN_PITCH : middleOf(box) + (index < 0 ? COLUMN_PITCH : 0);
-      node = make(freeSpot(graph, spotAt(declaration, x, box.y + box.height + (branch ? 72 : 50))));
+      node = make(freeSpot(siblings(), spotAt(declaration, x, box.y + box.height + (branch ? BRANCH_GAP : gap))));
       operations = addAfterPort(graph, node, declaration, { node: target.node, port: target.port });
+    } else if (target.kind === 'body') {
+      const box = placed.get(target.container) ?? { ...centre(), width: 0, height: 0 };
+      node = make(spotAt(declaration, middleOf(box), box.y + HEADER + BODY_PADDING.top));
+      operations = [{ type: 'add-node', node }];
     } else {
       const wanted = target.kind === 'free' ? target.position : null;
       const at = wanted ?? centre();
-      node = make(wanted ? spotAt(declaration, at.x, at.y) : freeSpot(graph, spotAt(declaration, at.x, at.y - 28)));
+      node = make(wanted ? spotAt(declaration, at.x, at.y) : freeSpot(siblings(), spotAt(declaration, at.x, at.y - 28)));
       operations = [{ type: 'add-node', node }];
+      const grown = applyOperations(graph, operations);
+      const joined = edgeInBody(grown, editor.catalogue, node.key);
+      if (joined) operations.push(connectOperation(grown, joined.from, joined.to));
     }
+    operations.push(...roomForGrowth(graph, applyOperations(graph, operations), node.key, boxes));
     state().edit(edge ? 'insert-node' : 'add-node', operations);
     useRecentNodes.getState().use(declaration.key);
     editor.ui.getState().select({ nodes: new Set([node.key]) });
@@ -75,17 +92,17 @@ export function createCommands({ editor, language, centre }: CommandContext) {
     const { nodes, edges, notes } = editor.ui.getState().selection;
     const operations: Operation[] = [
       ...[...edges].map((edge): Operation => ({ type: 'disconnect', edge })),
-      ...removeNodes(nodes),
+      ...removeNodes(state().graph, nodes),
       ...[...notes].map((note): Operation => ({ type: 'remove-note', note })),
     ];
     if (operations.length === 0) return;
     state().edit(nodes.size + notes.size === 0 ? 'disconnect' : 'delete', operations);
     editor.ui.getState().select({});
     const { inspected } = editor.ui.getState();
-    if (inspected !== null && nodes.has(inspected)) editor.ui.getState().inspect(null);
+    if (inspected !== null && !state().graph.nodes.some((node) => node.key === inspected)) editor.ui.getState().inspect(null);
   };
 
-  const place = (clip: Clip, offset: Point, label: 'paste' | 'duplicate'): void => {
+  const place = (clip: Clip, offset: Point, label: 'paste' | 'duplicate', parent?: string): void => {
     const { graph } = state();
     // A second trigger would make the graph invalid; copies go without it.
     const hasTrigger = graph.nodes.some((node) => declarationOf(editor.catalogue, node.type, node.version)?.family === 'trigger');
@@ -93,14 +110,19 @@ export function createCommands({ editor, language, centre }: CommandContext) {
     const keys = new Set(nodes.map((node) => node.key));
     const edges = clip.edges.filter((edge) => keys.has(edge.from.node) && keys.has(edge.to.node));
     if (nodes.length + clip.notes.length === 0) return;
-    if (!state().edit(label, [{ type: 'paste-nodes', nodes, edges, notes: clip.notes, offset }])) return;
+    if (!state().edit(label, [{ type: 'paste-nodes', nodes, edges, notes: clip.notes, offset, ...(parent === undefined ? {} : { parent }) }])) return;
     const after = state().graph;
     const knownNodes = new Set(graph.nodes.map((node) => node.key));
     const knownNotes = new Set(graph.notes.map((note) => note.id));
     editor.ui.getState().select({
-      nodes: new Set(after.nodes.filter((node) => !knownNodes.has(node.key)).map((node) => node.key)),
+      nodes: new Set(outermost(after, after.nodes.filter((node) => !knownNodes.has(node.key)).map((node) => node.key))),
       notes: new Set(after.notes.filter((note) => !knownNotes.has(note.id)).map((note) => note.id)),
     });
+  };
+  /** A copy of a container stands beside it: over it, one would look like the body of the other. */
+  const offsetOf = (clip: Clip): Point => {
+    const bounds = clip.nodes.some((node) => shape(node).container) ? boundsOf([...boxesOf(clip, editor.catalogue, language).values()]) : null;
+    return bounds ? { x: snap(bounds.width) + COPY_OFFSET.x, y: 0 } : COPY_OFFSET;
   };
   const selected = (): Clip => {
     const { nodes, notes } = editor.ui.getState().selection;
@@ -118,10 +140,13 @@ export function createCommands({ editor, language, centre }: CommandContext) {
     /** @returns whether the text was a clip of ours */
     paste(text: string): boolean {
       const clip = readClip(text);
-      if (clip) place(clip, COPY_OFFSET, 'paste');
+      if (clip) place(clip, offsetOf(clip), 'paste', homeOf(clip, state().graph));
       return clip !== null;
     },
-    duplicate: () => place(selected(), COPY_OFFSET, 'duplicate'),
+    duplicate() {
+      const clip = selected();
+      place(clip, offsetOf(clip), 'duplicate', homeOf(clip, state().graph));
+    },
     selectAll() {
       const { graph } = state();
       editor.ui.getState().select({ nodes: new Set(graph.nodes.map((node) => node.key)), notes: new Set(graph.notes.map((note) => note.id)) });
@@ -146,8 +171,8 @@ export function createCommands({ editor, language, centre }: CommandContext) {
     tidy() {
       const { graph } = state();
       const views = new Map(graph.nodes.map((node) => [node.key, viewOf(node, editor.catalogue, language)]));
-      const placed = tidy(
-        graph.nodes.map((node) => ({ key: node.key, ...sizeOf(shape(node)), outputs: views.get(node.key)?.outputs.length ?? 1 })),
+      const placed = tidyNested(
+        graph.nodes.map((node) => ({ key: node.key, parent: node.parent, container: shape(node).container === true, ...sizeOf(shape(node)), outputs: views.get(node.key)?.outputs.length ?? 1 })),
         graph.edges.map((edge) => {
           const order = views.get(edge.from.node)?.outputs.findIndex((port) => port.key === edge.from.port) ?? 0;
           return { from: edge.from.node, to: edge.to.node, order: Math.max(order, 0), error: order < 0 };
@@ -155,14 +180,18 @@ export function createCommands({ editor, language, centre }: CommandContext) {
       );
       const positions = graph.nodes.flatMap((node) => {
         const corner = placed.get(node.key);
-        return corner ? [{ node: node.key, position: storedPosition(corner, shape(node)) }] : [];
+        if (!corner) return [];
+        // A container wider than its own stored box has that in its middle.
+        const own = { x: corner.x + (corner.width - sizeOf(shape(node)).width) / 2, y: corner.y };
+        return [{ node: node.key, position: storedPosition(own, shape(node)) }];
       });
       state().edit('tidy', [{ type: 'move-nodes', positions }]);
     },
     /** Moves the selected by a step of the grid; a held key is one step of undo. */
     nudge(by: Point) {
       const { graph } = state();
-      const { nodes, notes } = editor.ui.getState().selection;
+      const { nodes: chosen, notes } = editor.ui.getState().selection;
+      const nodes = new Set([...chosen, ...nodesInside(graph, chosen)]);
       const moved = (position: Position): Position => ({ x: position.x + by.x, y: position.y + by.y });
       const positions = graph.nodes.filter((node) => nodes.has(node.key)).map((node) => ({ node: node.key, position: moved(node.position) }));
       const noteMoves = graph.notes.filter((note) => notes.has(note.id)).map((note): Operation => ({ type: 'update-note', note: note.id, change: { position: moved(note.position) } }));
@@ -171,6 +200,30 @@ export function createCommands({ editor, language, centre }: CommandContext) {
   };
 }
 export type Commands = ReturnType<typeof createCommands>;
+
+/** Key of the container in whose body a node added at a target lies. */
+export function parentFor(graph: Graph, target: PaletteTarget): string | undefined {
+  switch (target.kind) {
+    case 'free':
+      return target.parent;
+    case 'body':
+      return target.container;
+    case 'port':
+      return graph.nodes.find((node) => node.key === target.node)?.parent;
+    case 'edge': {
+      const from = graph.edges.find((edge) => edge.id === target.edge)?.from.node;
+      return graph.nodes.find((node) => node.key === from)?.parent;
+    }
+  }
+}
+
+/** Copies lie where their originals do, if these lie in one body of this graph. */
+function homeOf(clip: Clip, graph: Graph): string | undefined {
+  const copied = new Set(clip.nodes.map((node) => node.key));
+  const homes = new Set(clip.nodes.filter((node) => node.parent === undefined || !copied.has(node.parent)).map((node) => node.parent));
+  const [home] = homes;
+  return homes.size === 1 && graph.nodes.some((node) => node.key === home) ? home : undefined;
+}
 
 /** The nearest node in a direction, for moving between nodes by arrow keys: ahead first, then little aside. */
 export function nearest(graph: Graph, from: string, direction: 'up' | 'down' | 'left' | 'right', middle: (node: GraphNode) => Point): string | null {

@@ -1,9 +1,9 @@
-import type { CanvasNote, Graph } from '@hookloom/graph';
+import { MAX_CONTAINER_DEPTH, type CanvasNote, type Graph } from '@hookloom/graph';
 import type { Catalogue } from '@hookloom/node-sdk';
 import { Position as Side, type Edge, type Node, type NodeHandle } from '@xyflow/react';
 import type { Selection } from '@/stores/graph-store/ui-store';
-import { boxOf, portOffset, type Box, type Point } from './geometry/node-box';
-import { shapeOf, viewOf, type NodeView } from './node-view';
+import { portOffset, type Box, type Point } from './geometry/node-box';
+import { boxesOf, viewOf, type NodeView } from './node-view';
 
 export const PORT_SIZE = 11;
 /** Prefix of the ids of notes among React Flow's nodes; node keys never hold a colon. */
@@ -12,6 +12,8 @@ export const ERROR_HANDLE = 'error';
 
 export interface StepData extends Record<string, unknown> {
   view: NodeView;
+  /** Whether a container's body is empty. */
+  empty: boolean;
 }
 export interface NoteData extends Record<string, unknown> {
   note: CanvasNote;
@@ -23,7 +25,8 @@ export interface FlowEdgeData extends Record<string, unknown> {
 }
 export type StepFlowNode = Node<StepData, 'step'>;
 export type NoteFlowNode = Node<NoteData, 'note'>;
-export type FlowNode = StepFlowNode | NoteFlowNode;
+export type ContainerFlowNode = Node<StepData, 'container'>;
+export type FlowNode = StepFlowNode | ContainerFlowNode | NoteFlowNode;
 export type FlowEdge = Edge<FlowEdgeData, 'flow'>;
 
 /** Where ports are, told to React Flow beforehand: edges are there at the first paint and nothing is measured. */
@@ -39,9 +42,11 @@ function handlesOf(view: NodeView, box: Box): NodeHandle[] {
 
 interface Cached {
   view: NodeView;
-  position: Point;
+  box: Box;
   selected: boolean;
-  node: StepFlowNode;
+  empty: boolean;
+  depth: number;
+  node: StepFlowNode | ContainerFlowNode;
 }
 
 /**
@@ -67,18 +72,28 @@ export function createFlowNodes() {
       nextNotes.set(note.id, entry);
       list.push(entry.node);
     }
+    const boxes = boxesOf(graph, catalogue, language);
+    const filled = new Set(graph.nodes.map((node) => node.parent));
+    const containers: Cached[] = [];
+    const leaves: FlowNode[] = [];
     for (const graphNode of graph.nodes) {
       const before = steps.get(graphNode.key);
       const fresh = viewOf(graphNode, catalogue, language);
       const view = before && sameView(before.view, fresh) ? before.view : fresh;
       const selected = selection.nodes.has(graphNode.key);
-      const box = boxOf(graphNode.position, shapeOf(view));
-      const position = moving?.get(graphNode.key) ?? { x: box.x, y: box.y };
-      const same = before && before.view === view && before.selected === selected && before.position.x === position.x && before.position.y === position.y;
-      const entry = same ? before : { view, position, selected, node: stepNode(view, { ...box, ...position }, selected) };
+      const at = boxes.get(graphNode.key) ?? { ...graphNode.position, width: 0, height: 0 };
+      const { x, y } = moving?.get(graphNode.key) ?? at;
+      const box: Box = { x, y, width: at.width, height: at.height };
+      const empty = !filled.has(graphNode.key);
+      const depth = view.container ? depthOf(graphNode.key, boxes) : 0;
+      const same = before && before.view === view && before.selected === selected && before.empty === empty && before.depth === depth && sameBox(before.box, box);
+      const entry = same ? before : { view, box, selected, empty, depth, node: stepNode(view, box, selected, empty, depth) };
       nextSteps.set(graphNode.key, entry);
-      list.push(entry.node);
+      if (view.container) containers.push(entry);
+      else leaves.push(entry.node);
     }
+    // Bodies are drawn over their containers, also on the small overview, which goes by this order.
+    list.push(...containers.sort((a, b) => a.depth - b.depth).map((entry) => entry.node), ...leaves);
     steps = nextSteps;
     notes = nextNotes;
     if (list.length === last.length && list.every((node, index) => node === last[index])) return last;
@@ -92,10 +107,25 @@ function sameView(a: NodeView, b: NodeView): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
-function stepNode(view: NodeView, box: Box, selected: boolean): StepFlowNode {
+function sameBox(a: Box, b: Box): boolean {
+  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+}
+
+/** How many containers lie around a node. Ends also where parents go in a circle. */
+function depthOf(key: string, boxes: ReturnType<typeof boxesOf>): number {
+  let depth = 0;
+  for (let at = boxes.get(key)?.parent; at !== undefined && depth <= MAX_CONTAINER_DEPTH; at = boxes.get(at)?.parent) depth += 1;
+  return depth;
+}
+
+/** Containers lie under edges and steps, the outer ones lowest. */
+const CONTAINER_Z = -2 * MAX_CONTAINER_DEPTH;
+
+function stepNode(view: NodeView, box: Box, selected: boolean, empty: boolean, depth: number): StepFlowNode | ContainerFlowNode {
   const { width, height } = box;
   return {
-    id: view.key, type: 'step', position: { x: box.x, y: box.y }, data: { view }, selected, width, height, measured: { width, height }, handles: handlesOf(view, box),
+    id: view.key, type: view.container ? 'container' : 'step', position: { x: box.x, y: box.y }, data: { view, empty }, selected, ...(view.container ? { zIndex: CONTAINER_Z + depth } : {}),
+    width, height, measured: { width, height }, handles: handlesOf(view, box),
     ariaLabel: `${view.name}, ${view.subtitle}`,
   };
 }

@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next';
 import './canvas.css';
 import { FlowEdge } from './edges/flow-edge';
 import type { FlowEdge as FlowEdgeType, FlowNode } from './flow-nodes';
+import { ContainerNode } from './nodes/container-node';
 import { NoteNode } from './nodes/note-node';
 import { StepNode } from './nodes/step-node';
 import { SurfaceContext, type Surface } from './surface';
 
-const NODE_TYPES = { step: StepNode, note: NoteNode };
+const NODE_TYPES = { step: StepNode, container: ContainerNode, note: NoteNode };
 const EDGE_TYPES = { flow: FlowEdge };
 /** Space left around the graph when it is fitted, and the zoom beyond which fitting does not enlarge. */
 export const FIT = { padding: 0.12, maxZoom: 1, minZoom: 0.3 } as const;
@@ -43,6 +44,7 @@ export const FlowSurface = memo(function FlowSurface({ surface, minimap = true, 
         multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
         disableKeyboardA11y
         edgesFocusable={false}
+        elevateNodesOnSelect={false}
         zoomOnDoubleClick={false}
         connectionLineType={ConnectionLineType.SmoothStep}
         attributionPosition="bottom-center"
@@ -59,5 +61,6 @@ export const FlowSurface = memo(function FlowSurface({ surface, minimap = true, 
 
 function miniClass(node: FlowNode): string {
   if (node.type === 'note') return 'flow-mini-note';
+  if (node.type === 'container') return node.selected ? 'flow-mini-container flow-mini-container-selected' : 'flow-mini-container';
   return node.selected ? 'flow-mini-selected' : 'flow-mini';
 }

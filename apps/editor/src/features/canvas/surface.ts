@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Refusal } from '@/stores/graph-store/connect-rules';
 import type { State } from '@/ui';
-import type { Box } from './geometry/node-box';
+import type { NodeBox } from './geometry/bodies';
 
 /** What a run says of a node. */
 export interface NodeDress {
@@ -26,25 +26,27 @@ export interface SurfaceState {
   nodes: ReadonlyMap<string, NodeDress> | null;
   edges: ReadonlyMap<string, EdgeDress> | null;
   /** Boxes of all nodes, as obstacles for edges; renewed when a drag has ended. */
-  boxes: ReadonlyMap<string, Box>;
+  boxes: ReadonlyMap<string, NodeBox>;
   /** While an edge is drawn: for each node why it cannot end there, null where it can. */
   targets: ReadonlyMap<string, Refusal | null> | null;
   /** The edge that a dragged node would be put into, or whose palette is open. */
   activeEdge: string | null;
+  /** The container into whose body a dragged node would go. */
+  dropTarget: string | null;
   /** The port whose palette is open, `node\u0000port`. */
   activePort: string | null;
 }
 
 export interface SurfaceActions {
-  /** Opens the palette for an edge or a free port, beside the pressed button. */
-  addAt(target: { edge: string } | { node: string; port: string }, anchor: { x: number; y: number }): void;
+  /** Opens the palette for an edge, a free port or an empty body, beside the pressed button. */
+  addAt(target: { edge: string } | { node: string; port: string } | { body: string }, anchor: { x: number; y: number }): void;
   showProblems(node: string): void;
   editNote(id: string, text: string): void;
   resizeNote(id: string, size: { width: number; height: number }): void;
 }
 
 export function createSurfaceStore() {
-  return createStore<SurfaceState>()(() => ({ problems: new Map(), nodes: null, edges: null, boxes: new Map(), targets: null, activeEdge: null, activePort: null }));
+  return createStore<SurfaceState>()(() => ({ problems: new Map(), nodes: null, edges: null, boxes: new Map(), targets: null, activeEdge: null, dropTarget: null, activePort: null }));
 }
 export type SurfaceStore = ReturnType<typeof createSurfaceStore>;
 

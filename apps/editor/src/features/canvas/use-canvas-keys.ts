@@ -6,8 +6,9 @@ import { isTextField } from '@/lib/shortcut';
 import type { Commands } from './commands';
 import { nearest } from './commands';
 import { NOTE_PREFIX } from './flow-nodes';
-import { boxOf, GRID, middleOf } from './geometry/node-box';
-import { shapeOf, viewOf } from './node-view';
+import { HEADER } from './geometry/bodies';
+import { GRID, middleOf } from './geometry/node-box';
+import { boxesOf, viewOf } from './node-view';
 
 const ARROWS = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' } as const;
 const NUDGE = { ArrowUp: { x: 0, y: -GRID * 2 }, ArrowDown: { x: 0, y: GRID * 2 }, ArrowLeft: { x: -GRID * 2, y: 0 }, ArrowRight: { x: GRID * 2, y: 0 } } as const;
@@ -61,9 +62,11 @@ export function useCanvasKeys({ commands, language, openPalette, find, reveal }:
         return;
       }
       const { graph } = editor.graph.getState();
+      const boxes = boxesOf(graph, editor.catalogue, language);
       const middle = (of: (typeof graph.nodes)[number]) => {
-        const box = boxOf(of.position, shapeOf(viewOf(of, editor.catalogue, language)));
-        return { x: middleOf(box), y: box.y + box.height / 2 };
+        const box = boxes.get(of.key) ?? { ...of.position, width: 0, height: 0 };
+        // A container is reached at its header, before what lies in it.
+        return { x: middleOf(box), y: box.y + (viewOf(of, editor.catalogue, language).container ? HEADER : box.height) / 2 };
       };
       const next = node === undefined ? (graph.nodes[0]?.key ?? null) : nearest(graph, node, direction, middle);
       if (next === null) return;

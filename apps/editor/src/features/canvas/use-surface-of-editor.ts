@@ -2,7 +2,7 @@ import type { Problem } from '@hookloom/graph';
 import { useEffect, useMemo, useState } from 'react';
 import { useEditor, useGraph, useUi } from '@/stores/graph-store/editor-context';
 import type { PaletteTarget } from '@/stores/graph-store/ui-store';
-import type { Box } from './geometry/node-box';
+import type { NodeBox } from './geometry/bodies';
 import { boxesOf } from './node-view';
 import { createSurfaceStore, keepEqual, type EdgeDress, type NodeDress, type NodeProblems, type Surface } from './surface';
 
@@ -19,8 +19,8 @@ export interface SurfaceOptions {
   openPalette(target: PaletteTarget, screen: { x: number; y: number }): void;
 }
 
-function sameBox(a: Box, b: Box): boolean {
-  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+function sameBox(a: NodeBox, b: NodeBox): boolean {
+  return a.x === b.x && a.y === b.y && a.parent === b.parent && a.width === b.width && a.height === b.height;
 }
 
 /** Ties the editor's stores to the canvas: problems, run states, boxes, and what its buttons do. */
@@ -60,7 +60,7 @@ export function useSurfaceOfEditor({ problems, dress, language, openPalette }: S
     () => ({
       store,
       actions: {
-        addAt: (target, anchor) => openPalette('edge' in target ? { kind: 'edge', edge: target.edge } : { kind: 'port', ...target }, anchor),
+        addAt: (target, anchor) => openPalette('edge' in target ? { kind: 'edge', edge: target.edge } : 'body' in target ? { kind: 'body', container: target.body } : { kind: 'port', ...target }, anchor),
         showProblems: (node) => {
           const first = problemsOf(editor, node);
           editor.ui.getState().inspect(node, first);

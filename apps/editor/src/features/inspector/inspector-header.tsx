@@ -1,9 +1,9 @@
 import type { GraphNode } from '@hookloom/graph';
 import type { NodeDeclaration } from '@hookloom/node-sdk';
-import { CirclePause, CirclePlay, Copy, Ellipsis, Maximize2, Minimize2, Pencil, Trash2, X } from 'lucide-react';
+import { CirclePause, CirclePlay, Copy, Ellipsis, Maximize2, Minimize2, Pencil, Trash2, Ungroup, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useEditor } from '@/stores/graph-store/editor-context';
+import { useEditor, useGraph } from '@/stores/graph-store/editor-context';
 import { removeNodes } from '@/stores/graph-store/edits';
 import { AppIcon, IconButton, Menu, MenuItem, MenuSeparator } from '@/ui';
 import { subtitleOf } from '../canvas/subtitle';
@@ -19,6 +19,7 @@ export function InspectorHeader({ node, declaration, wide }: InspectorHeaderProp
   const { t, i18n } = useTranslation('editor');
   const { t: common } = useTranslation('common');
   const { graph, ui } = useEditor();
+  const hasBody = useGraph((state) => state.graph.nodes.some((other) => other.parent === node.key));
   const [editing, setEditing] = useState(false);
   const disabled = node.settings?.disabled === true;
   const rename = (name: string): void => {
@@ -60,12 +61,23 @@ export function InspectorHeader({ node, declaration, wide }: InspectorHeaderProp
         </MenuItem>
         <MenuItem icon={<Copy />} onSelect={() => void navigator.clipboard.writeText(node.key)}>{t('node.copyKey', { key: node.key })}</MenuItem>
         <MenuSeparator />
+        {declaration?.container && hasBody ? (
+          <MenuItem
+            icon={<Ungroup />}
+            onSelect={() => {
+              ui.getState().inspect(null);
+              graph.getState().edit('delete', [{ type: 'remove-node', node: node.key, reconnect: true, body: 'lift' }]);
+            }}
+          >
+            {t('node.lift')}
+          </MenuItem>
+        ) : null}
         <MenuItem
           danger
           icon={<Trash2 />}
           onSelect={() => {
             ui.getState().inspect(null);
-            graph.getState().edit('delete', removeNodes(new Set([node.key])));
+            graph.getState().edit('delete', removeNodes(graph.getState().graph, new Set([node.key])));
           }}
         >
           {t('node.delete')}

@@ -52,6 +52,8 @@ export interface ChipLabel {
  */
 export function chipLabel(path: readonly string[], names: ReadonlyMap<string, string>): ChipLabel {
   const [root = '', ...rest] = path;
+  // What a loop gives: by the loop's own name, or for the nearest one by the short name alone.
+  if (root === 'loop' && rest.length > 1) return { source: names.get(rest[0] ?? '') ?? rest[0] ?? null, field: rest.slice(1).at(-1) ?? '' };
   const key = root === 'steps' ? (rest.shift() ?? '') : root;
   const source = root === 'steps' || root === 'trigger' ? (names.get(key) ?? key) : root;
   if (rest.length === 0) return { source: null, field: source };

@@ -6,7 +6,7 @@ import { useEditor } from '@/stores/graph-store/editor-context';
 import { EmptyState, ErrorState, Kbd, Segmented, Skeleton } from '@/ui';
 import { DataSource } from './data-source';
 import { EventChooser } from './event-chooser';
-import { useMapping } from './mapping-context';
+import { offeredSources, useMapping } from './mapping-context';
 
 export type PickerLook = 'fields' | 'table' | 'json';
 
@@ -25,7 +25,7 @@ export const DataPicker = memo(function DataPicker() {
   const { catalogue } = useEditor();
   // What only hands its input on says nothing new: such steps stand closed at the end.
   const passes = (type: string): boolean => catalogue.nodes.some((node) => node.key === type && node.passesInput === true);
-  const sources = [...(mapping?.sources ?? [])].sort((a, b) => Number(passes(a.type)) - Number(passes(b.type)));
+  const sources = offeredSources([...(mapping?.sources ?? [])].sort((a, b) => Number(passes(a.type)) - Number(passes(b.type))));
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
@@ -59,7 +59,7 @@ export const DataPicker = memo(function DataPicker() {
         {error ? <ErrorState error={error} retry={retry} look="inline" className="m-2" /> : null}
         {loading ? <div className="flex flex-col gap-2.5 p-3">{[60, 80, 50, 70, 66].map((width) => <Skeleton key={width} className="h-4" />)}</div> : null}
         {!loading && !error && sources.length === 0 ? <EmptyState className="py-8!" title={t('picker.empty')} help={t('picker.emptyHelp')} /> : null}
-        {sources.map((source, index) => <DataSource key={source.step} source={source} look={look} search={search} openFirst={index < 2 && !passes(source.type)} />)}
+        {sources.map(({ source, root }, index) => <DataSource key={source.step} source={source} root={root} look={look} search={search} openFirst={index < 2 && !passes(source.type)} />)}
       </div>
       <p className="flex h-9 shrink-0 items-center gap-1.5 border-t border-line px-4 text-help text-fg-3">{t('picker.hint')} <Kbd>/</Kbd></p>
     </section>

@@ -11,28 +11,29 @@ import { chipSource } from './chips';
 import { fieldRows, isOpen, MAX_ROWS, tableOf, type DataField } from './data-fields';
 import type { PickerLook } from './data-picker';
 import { KindGlyph } from './kind-glyph';
-import { pathId, rootOf, useMapping } from './mapping-context';
+import { pathId, useMapping } from './mapping-context';
 
 /** Levels of objects open at first. */
 const OPEN_DEPTH = 2;
 
 export interface DataSourceProps {
   source: MappingSource;
+  /** Path under which its data is named in expressions. */
+  root: string[];
   look: PickerLook;
   search: string;
   openFirst: boolean;
 }
 
 /** One ancestor and its data. */
-export function DataSource({ source, look, search, openFirst }: DataSourceProps) {
+export function DataSource({ source, root, look, search, openFirst }: DataSourceProps) {
   const { t } = useTranslation('editor');
   const { icons } = useMapping();
   const [open, setOpen] = useState(openFirst);
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
-  const root = rootOf(source);
   const options = useMemo(() => ({ toggled, openDepth: OPEN_DEPTH, search }), [toggled, search]);
-  const rows = useMemo(() => (look === 'fields' ? fieldRows(rootOf(source), source.value, options) : []), [look, source, options]);
-  const icon = icons.get(source.step);
+  const rows = useMemo(() => (look === 'fields' ? fieldRows(root, source.value, options) : []), [look, root, source, options]);
+  const icon = icons.get(source.step.slice(source.step.indexOf('.') + 1));
   const shown = open || search !== '';
   if (search !== '' && look === 'fields' && rows.length === 0) return null;
   const toggle = (id: string): void => {
@@ -67,11 +68,11 @@ function startDrag(event: DragEvent, path: readonly string[]): void {
 function SourceRow({ source, root, open, onToggle, icon }: { source: MappingSource; root: string[]; open: boolean; onToggle(): void; icon: ReactNode }) {
   const { t } = useTranslation('editor');
   const { dayTime } = useFormat();
-  const from = source.from === 'sample' ? t('picker.sample') : source.step === 'trigger' ? t('picker.event') : t('picker.run');
+  const from = source.step.startsWith('loop.') ? t('picker.loop') : source.step.startsWith('result.') ? t('picker.result') : source.from === 'sample' ? t('picker.sample') : source.step === 'trigger' ? t('picker.event') : t('picker.run');
   return (
     <button
       type="button"
-      draggable
+      draggable={root.length > 0}
       aria-expanded={open}
       data-field-row
       onClick={onToggle}

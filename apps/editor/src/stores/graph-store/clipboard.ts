@@ -1,6 +1,6 @@
-import type { CanvasNote, Graph, GraphEdge, GraphNode } from '@hookloom/graph';
+import { nodesInside, type CanvasNote, type Graph, type GraphEdge, type GraphNode } from '@hookloom/graph';
 
-/** What is copied: nodes with the edges between them, and notes. Text on the system clipboard, so it goes between tabs. */
+/** What is copied: nodes and what lies in them, with the edges between them, and notes. Text on the system clipboard, so it goes between tabs. */
 export interface Clip {
   hookloom: 1;
   nodes: GraphNode[];
@@ -8,7 +8,8 @@ export interface Clip {
   notes: CanvasNote[];
 }
 
-export function clipOf(graph: Graph, nodes: ReadonlySet<string>, notes: ReadonlySet<string>): Clip {
+export function clipOf(graph: Graph, chosen: ReadonlySet<string>, notes: ReadonlySet<string>): Clip {
+  const nodes = new Set([...chosen, ...nodesInside(graph, chosen)]);
   return {
     hookloom: 1,
     nodes: graph.nodes.filter((node) => nodes.has(node.key)),

@@ -2,7 +2,7 @@ import { adjacencyOf, declarationOf, outputPortsOf, reachableFrom, type Graph } 
 import type { Catalogue } from '@hookloom/node-sdk';
 
 /** Why two ports cannot be joined; texts in `editor:connect.<reason>`. */
-export type Refusal = 'self' | 'cycle' | 'duplicate' | 'trigger' | 'no-port';
+export type Refusal = 'self' | 'cycle' | 'duplicate' | 'trigger' | 'no-port' | 'border';
 
 export interface Ends {
   from: { node: string; port: string };
@@ -15,6 +15,7 @@ export function refusalOf(graph: Graph, catalogue: Catalogue, { from, to }: Ends
   const target = graph.nodes.find((node) => node.key === to.node);
   const source = graph.nodes.find((node) => node.key === from.node);
   if (!target || !source) return 'no-port';
+  if (target.parent !== source.parent) return 'border';
   const declared = declarationOf(catalogue, target.type, target.version);
   if (declared?.family === 'trigger') return 'trigger';
   if (declared && !declared.inputs.some((port) => port.key === to.port)) return 'no-port';

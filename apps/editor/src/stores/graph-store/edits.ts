@@ -1,10 +1,11 @@
 import { adjacencyOf, declarationOf, ERROR_PORT, freshEdgeId, MAIN_PORT, outputPortsOf, reachableFrom, type Graph, type GraphEdge, type GraphNode, type Operation, type Position } from '@hookloom/graph';
 import type { Catalogue, NodeDeclaration } from '@hookloom/node-sdk';
+import { outermost, shiftDown } from './body-edits';
 
 /** Between a node and the one put under it. */
 export const STEP_PITCH = 106;
-/** Room a node takes, for finding a free spot: a little more than half a step's own size to each side. */
-const ROOM = { x: 200, y: 70 };
+/** Room a new node takes, for finding a free spot: a step's own size, and a little more. */
+const ROOM = { width: 212, height: 70 };
 /** From column to column. */
 export const COLUMN_PITCH = 236;
 
@@ -18,34 +19,43 @@ export function addAfterPort(graph: Graph, node: GraphNode, declaration: NodeDec
   return [{ type: 'add-node', node }, ...(input ? [connectOperation(graph, from, { node: node.key, port: input.key })] : [])];
 }
 
-/** Puts a node into an edge: in by its first input, out by its first output, all that follows moved down to make room. */
-export function insertOnEdge(graph: Graph, catalogue: Catalogue, edge: GraphEdge, node: GraphNode): Operation[] {
+/**
+ * Puts a node into an edge: in by its first input, out by its first output, all that follows moved down to make room.
+ * @param pitch from the node's top to that of what follows, at least
+ */
+export function insertOnEdge(graph: Graph, catalogue: Catalogue, edge: GraphEdge, node: GraphNode, pitch = STEP_PITCH): Operation[] {
   const declaration = declarationOf(catalogue, node.type, node.version);
   const input = declaration?.inputs[0];
   const output = declaration && outputPortsOf(node, declaration).find((port) => port.key !== ERROR_PORT);
   if (!declaration || !input) return [{ type: 'add-node', node }];
-  return [{ type: 'insert-node', node, edge: edge.id, input: input.key, output: output?.key ?? MAIN_PORT }, ...makeRoom(graph, edge, node)];
+  return [{ type: 'insert-node', node, edge: edge.id, input: input.key, output: output?.key ?? MAIN_PORT }, ...makeRoom(graph, edge, node, pitch)];
 }
 
 /** Moves what comes after the edge down, as far as the new node needs; nothing when there is room already. */
-function makeRoom(graph: Graph, edge: GraphEdge, node: GraphNode): Operation[] {
+function makeRoom(graph: Graph, edge: GraphEdge, node: GraphNode, pitch: number): Operation[] {
   const target = graph.nodes.find((candidate) => candidate.key === edge.to.node);
   if (!target) return [];
-  const missing = node.position.y + STEP_PITCH - target.position.y;
+  const missing = node.position.y + pitch - target.position.y;
   if (missing <= 0) return [];
-  const after = reachableFrom([target.key], adjacencyOf(graph));
-  const positions = graph.nodes.filter((candidate) => after.has(candidate.key)).map((candidate) => ({ node: candidate.key, position: { x: candidate.position.x, y: candidate.position.y + missing } }));
-  return [{ type: 'move-nodes', positions }];
+  const shift = shiftDown(graph, reachableFrom([target.key], adjacencyOf(graph)), missing);
+  return shift ? [shift] : [];
 }
 
-/** Takes nodes out. One alone leaves its neighbours joined, so that deleting a step does not cut the workflow in two. */
-export function removeNodes(keys: ReadonlySet<string>): Operation[] {
-  return [...keys].map((node) => ({ type: 'remove-node', node, ...(keys.size === 1 ? { reconnect: true } : {}) }));
+/**
+ * Takes nodes out, containers with their bodies. One alone leaves its neighbours joined, so that deleting a step does not
+ * cut the workflow in two.
+ */
+export function removeNodes(graph: Graph, keys: ReadonlySet<string>): Operation[] {
+  const chosen = outermost(graph, keys);
+  return chosen.map((node) => ({ type: 'remove-node', node, ...(chosen.length === 1 ? { reconnect: true } : {}) }));
 }
 
-/** A free spot beside the wanted one, or there. */
-export function freeSpot(graph: Graph, wanted: Position): Position {
+/**
+ * A free spot beside the wanted one, or there.
+ * @param taken boxes of the nodes that lie in the same body
+ */
+export function freeSpot(taken: readonly { x: number; y: number; width: number; height: number }[], wanted: Position): Position {
   const spot = { ...wanted };
-  while (graph.nodes.some((node) => Math.abs(node.position.x - spot.x) < ROOM.x && Math.abs(node.position.y - spot.y) < ROOM.y)) spot.x += COLUMN_PITCH;
+  while (taken.some((box) => spot.x < box.x + box.width && box.x < spot.x + ROOM.width && spot.y < box.y + box.height && box.y < spot.y + ROOM.height)) spot.x += COLUMN_PITCH;
   return spot;
 }

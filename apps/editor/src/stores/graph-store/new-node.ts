@@ -32,14 +32,18 @@ export function startValues(declared: Parameters): StoredParameters {
   return values;
 }
 
-/** A node of the given type, named in the given language. */
-export function newNode(declaration: NodeDeclaration, graph: Graph, position: Position, title: string): GraphNode {
+/**
+ * A node of the given type, named in the given language.
+ * @param parent key of the container in whose body it lies
+ */
+export function newNode(declaration: NodeDeclaration, graph: Graph, position: Position, title: string, parent?: string): GraphNode {
   return {
     // All small first, or “HTTP request” would become hTTPRequest.
     key: freshKey(graph, declaration.title.en.toLowerCase()),
     name: freeName(title, new Set(graph.nodes.map((node) => node.name))),
     type: declaration.key,
     version: declaration.version,
+    ...(parent === undefined ? {} : { parent }),
     position,
     parameters: startValues(declaration.parameters),
   };

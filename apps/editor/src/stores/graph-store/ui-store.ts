@@ -3,7 +3,10 @@ import { createStore } from 'zustand/vanilla';
 
 /** Where the palette was opened, and so where the chosen node goes. */
 export type PaletteTarget =
-  | { kind: 'free'; position: Position | null }
+  /** @param parent key of the container in whose body the position lies */
+  | { kind: 'free'; position: Position | null; parent?: string }
+  /** The empty body of a container. */
+  | { kind: 'body'; container: string }
   | { kind: 'edge'; edge: string }
   | { kind: 'port'; node: string; port: string };
 export interface PaletteState {

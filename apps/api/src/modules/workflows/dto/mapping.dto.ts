@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { ApiId, ApiJson, ApiText, ApiTime } from '../../../platform/openapi/properties.js';
 
 export class MappingSourceDto {
-  @ApiText({ description: '`trigger`, or the key of a step.' }) step!: string;
+  @ApiText({ description: '`trigger`, the key of a step, `loop.<key>` for what a loop around the node gives its body, or `result.<key>` for what its body gives a Repeat.' }) step!: string;
   @ApiText() name!: string;
   @ApiText({ description: 'Node type.' }) type!: string;
   @ApiJson() value!: Json;

@@ -20,7 +20,10 @@ function useRoute({ source, target, sourceX, sourceY, targetX, targetY }: Pick<E
   const to = targetNode?.internals.positionAbsolute;
   return useMemo(() => {
     const obstacles: Box[] = [];
+    // An edge stays in one body, where a container is one box.
+    const scope = boxes.get(source)?.parent;
     for (const [key, box] of boxes) {
+      if (box.parent !== scope) continue;
       const live = key === source ? from : key === target ? to : undefined;
       obstacles.push(live ? { ...box, x: live.x, y: live.y } : box);
     }

@@ -9,7 +9,7 @@ export const TRIGGER_HEIGHT = 82;
 export const MAX_WIDTH = 320;
 /** A container's width at least, and its height while its body is empty. */
 export const CONTAINER_WIDTH = 248;
-export const CONTAINER_HEIGHT = 120;
+export const CONTAINER_HEIGHT = 128;
 /** Space that icon, gaps and padding take beside the name. */
 const BESIDE_NAME = 66;
 /** Room one output port needs for its pill. */

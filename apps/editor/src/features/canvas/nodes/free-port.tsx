@@ -21,6 +21,8 @@ export function FreePort({ nodeKey, port, label, pill, offset }: FreePortProps) 
   const connections = useNodeConnections({ id: nodeKey, handleType: 'source', handleId: port });
   const active = useSurfaceState((state) => state.activePort === `${nodeKey}\u0000${port}`);
   const connecting = useSurfaceState((state) => state.targets !== null);
+  // In a body there is room for the button alone.
+  const inBody = useSurfaceState((state) => state.boxes.get(nodeKey)?.parent !== undefined);
   const free = connections.length === 0;
   return (
     <>
@@ -29,7 +31,7 @@ export function FreePort({ nodeKey, port, label, pill, offset }: FreePortProps) 
       ) : null}
       {free && actions && !connecting ? (
         <span className={cx('absolute top-full flex flex-col items-center transition-opacity duration-120', active ? 'opacity-100' : 'opacity-0 group-hover/node:opacity-100 group-focus-within/node:opacity-100 has-focus-visible:opacity-100 in-[.selected]:opacity-100')} style={{ left: offset, transform: 'translateX(-50%)' }}>
-          <span className="mt-1.5 h-3.5 border-l-[1.5px] border-dashed border-edge" />
+          <span className={cx('border-l-[1.5px] border-dashed border-edge', inBody ? 'mt-1 h-0.5' : 'mt-1.5 h-3.5')} />
           <button
             type="button"
             data-testid={`add-after-${nodeKey}-${port}`}

@@ -13,12 +13,14 @@ export interface PortProps {
   /** Pixels from the left edge; error ports sit in the middle of the right side. */
   offset?: number;
   error?: boolean;
+  /** Takes or gives a list. */
+  list?: boolean;
   /** Whether edges may be drawn here. */
   connectable: boolean;
 }
 
-/** A named input or output: a circle for an item, a red diamond for an error. */
-export function Port({ nodeKey, port, label, direction, offset = 0, error = false, connectable }: PortProps) {
+/** A named input or output: a circle for an item, a double square for a list, a red diamond for an error. */
+export function Port({ nodeKey, port, label, direction, offset = 0, error = false, list = false, connectable }: PortProps) {
   const connecting = useConnection((connection) => connection.inProgress);
   const position = error ? Position.Right : direction === 'in' ? Position.Top : Position.Bottom;
   return (
@@ -31,7 +33,7 @@ export function Port({ nodeKey, port, label, direction, offset = 0, error = fals
       role="img"
       aria-label={label}
       style={error ? { width: PORT_SIZE, height: PORT_SIZE } : { left: offset - BORDER, width: PORT_SIZE, height: PORT_SIZE }}
-      className={cx('flow-port', error && 'flow-port-error', connecting && direction === 'in' && 'flow-port-open')}
+      className={cx('flow-port', error && 'flow-port-error', list && 'flow-port-list', connecting && direction === 'in' && 'flow-port-open')}
     />
   );
 }

@@ -4,28 +4,12 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '@/lib/cx';
 import { AppIcon, stateTone, StatusGlyph, toneText, type State } from '@/ui';
-import { ERROR_HANDLE, type StepFlowNode } from '../flow-nodes';
-import { portOffset } from '../geometry/node-box';
+import type { StepFlowNode } from '../flow-nodes';
 import type { NodeView } from '../node-view';
 import { useSurface, useSurfaceState } from '../surface';
-import { FreePort } from './free-port';
-import { Port } from './port';
-import { ProblemPill } from './problem-pill';
+import { Ports, Problems, Refusal } from './node-parts';
+import { QUIET, RUN_BORDER } from './run-border';
 import { TriggerBadge } from './trigger-badge';
-
-/** Border of a node in a run, by state: the line says it as well as glyph and word do. */
-const RUN_BORDER: Partial<Record<State, string>> = {
-  succeeded: 'border-ok/55',
-  running: 'border-run shadow-[0_0_0_1px_var(--run),0_0_0_5px_var(--run-soft)]',
-  failed: 'border-fail shadow-[0_0_0_1px_var(--fail),0_0_0_5px_var(--fail-soft)]',
-  waiting: 'border-wait shadow-[0_0_0_0.5px_var(--wait)]',
-  unknown: 'border-wait shadow-[0_0_0_1px_var(--wait)]',
-  skipped: 'border-dashed border-skip/70',
-  'not-reached': 'border-dotted border-skip/70',
-  queued: 'border-dotted border-skip/70',
-  cancelled: 'border-skip',
-};
-const QUIET: ReadonlySet<State> = new Set(['skipped', 'not-reached', 'queued', 'cancelled']);
 
 /** A step or trigger on the canvas. */
 export const StepNode = memo(function StepNode({ data, selected, width = 0 }: NodeProps<StepFlowNode>) {
@@ -66,7 +50,7 @@ export const StepNode = memo(function StepNode({ data, selected, width = 0 }: No
           ) : null}
         </div>
       </div>
-      {connecting && refusal ? <span role="tooltip" className="pointer-events-none absolute -top-8 left-1/2 hidden -translate-x-1/2 rounded-control border border-line bg-raised px-2 py-1 text-help whitespace-nowrap text-fg shadow-floating group-hover/node:block">{t(`connect.${refusal}`)}</span> : null}
+      {connecting && refusal ? <Refusal reason={refusal} /> : null}
       {dress ? <StatusGlyph state={dress.state} size={20} className="absolute -top-2.5 -right-2.5 rounded-full bg-canvas" /> : null}
       {view.disabled && !inRun ? <CirclePause role="img" aria-label={t('node.disabled')} className="absolute -top-2 -right-2 size-4.5 rounded-full bg-canvas text-fg-3" /> : null}
       {actions && !inRun ? <Problems nodeKey={view.key} /> : null}
@@ -78,32 +62,4 @@ export const StepNode = memo(function StepNode({ data, selected, width = 0 }: No
 function Subtitle({ view, fact, state }: { view: NodeView; fact: string | undefined; state: State | undefined }) {
   if (fact !== undefined && state !== undefined) return <p className={cx('truncate text-meta font-medium', toneText(stateTone(state)))} title={fact}>{fact}</p>;
   return <p className="truncate text-meta text-fg-3" title={view.subtitle}>{view.subtitle}</p>;
-}
-
-function Problems({ nodeKey }: { nodeKey: string }) {
-  const { actions } = useSurface();
-  const problems = useSurfaceState((state) => state.problems.get(nodeKey));
-  if (!problems || !actions) return null;
-  return <ProblemPill count={problems.count} blocking={problems.blocking} onClick={() => actions.showProblems(nodeKey)} />;
-}
-
-function Ports({ view, width, editable }: { view: NodeView; width: number; editable: boolean }) {
-  const lone = view.outputs.length === 1;
-  return (
-    <>
-      {view.inputs.map((port, index) => (
-        <Port key={port.key} nodeKey={view.key} port={port.key} label={port.label} direction="in" offset={portOffset(width, index, view.inputs.length)} connectable={editable} />
-      ))}
-      {view.outputs.map((port, index) => {
-        const offset = portOffset(width, index, view.outputs.length);
-        return (
-          <span key={port.key}>
-            <Port nodeKey={view.key} port={port.key} label={port.label} direction="out" offset={offset} connectable={editable} />
-            {editable ? <FreePort nodeKey={view.key} port={port.key} label={lone ? port.shows : port.label} pill={!lone} offset={offset} /> : null}
-          </span>
-        );
-      })}
-      {view.error ? <Port nodeKey={view.key} port={ERROR_HANDLE} label="error" direction="out" error connectable={editable} /> : null}
-    </>
-  );
 }

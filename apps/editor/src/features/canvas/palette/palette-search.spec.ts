@@ -33,8 +33,8 @@ describe('searchNodes', () => {
 
 describe('offered', () => {
   it('leaves out triggers where there is one already', () => {
-    expect(offered(all, { triggers: false, steps: true })).toEqual([wait, mail]);
-    expect(offered(all, { triggers: true, steps: false })).toEqual([hook]);
+    expect(offered(all, { triggers: false, steps: true, inLoop: false, inContainer: false })).toEqual([wait, mail]);
+    expect(offered(all, { triggers: true, steps: false, inLoop: false, inContainer: false })).toEqual([hook]);
   });
   it('offers only the newest version', () => {
     const newer = node('smtp.send', 'Send email', '发送邮件', { version: 2 });

@@ -24,9 +24,16 @@ export interface PaletteContext {
   triggers: boolean;
   /** Between or after nodes only what has an input fits. */
   steps: boolean;
+  /** Whether the new node lies in a loop, and in a container: Break and Result mean something there only. */
+  inLoop: boolean;
+  inContainer: boolean;
 }
 export function offered(nodes: readonly NodeDeclaration[], context: PaletteContext): NodeDeclaration[] {
-  return newestTypes(nodes).filter((node) => (node.family === 'trigger' ? context.triggers : context.steps));
+  return newestTypes(nodes).filter((node) => {
+    if (node.ends === 'break') return context.inLoop;
+    if (node.ends === 'result') return context.inContainer;
+    return node.family === 'trigger' ? context.triggers : context.steps;
+  });
 }
 
 export function countByCategory(nodes: readonly NodeDeclaration[]): Map<NodeCategory, number> {

@@ -3,7 +3,7 @@ import type { Extension } from '@codemirror/state';
 import type { MappingSource } from '@/api/types';
 import { chipSource } from '../chips';
 import { fieldRows } from '../data-fields';
-import { rootOf } from '../mapping-context';
+import { offeredSources } from '../mapping-context';
 
 /** Offered at once; typing narrows them. */
 const MAX_OPTIONS = 300;
@@ -11,8 +11,8 @@ const ALL_OPEN = { toggled: new Set<string>(), openDepth: 6, search: '' };
 
 function options(sources: readonly MappingSource[]): Completion[] {
   const found: Completion[] = [];
-  for (const source of sources) {
-    for (const row of fieldRows(rootOf(source), source.value, ALL_OPEN)) {
+  for (const { source, root } of offeredSources(sources)) {
+    for (const row of fieldRows(root, source.value, ALL_OPEN)) {
       if (found.length >= MAX_OPTIONS) return found;
       found.push({
         label: row.path.join('.'), detail: row.preview.slice(0, 40),
