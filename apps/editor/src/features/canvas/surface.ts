@@ -10,6 +10,8 @@ export interface NodeDress {
   state: State;
   /** The subtitle: state and fact. */
   fact: string;
+  /** Lies in a container's body, and shows the container's state. */
+  inBody?: boolean;
 }
 /** What a run says of an edge. */
 export type EdgeDress = 'taken' | 'running' | 'dead' | 'pending';

@@ -6,6 +6,7 @@ import { useEditor } from '@/stores/graph-store/editor-context';
 import { NOTE_PREFIX, type FlowEdge, type FlowNode } from './flow-nodes';
 import { HEADER } from './geometry/bodies';
 import { containerAt } from './geometry/drop';
+import { BODY_GAP } from './geometry/layout';
 import { GRID, type Point } from './geometry/node-box';
 import { boxesOf, viewOf } from './node-view';
 
@@ -64,7 +65,18 @@ export function useFlowChanges(language: string, onTarget: (container: string | 
       const home = grabbed === null || !place ? undefined : homeAt(grabbed, place);
       if (home !== undefined) {
         const movable = dragged.filter((key) => graph.nodes.some((node) => node.key === key && declarationOf(editor.catalogue, node.type, node.version)?.family !== 'trigger'));
-        operations.push(...moveInto(applyOperations(graph, operations), editor.catalogue, movable, home));
+        const joined = moveInto(applyOperations(graph, operations), editor.catalogue, movable, home);
+        operations.push(...joined);
+        // What joins the end of a body stands under it, wherever in the body it was dropped.
+        const way = joined.find((operation) => operation.type === 'connect' && operation.edge.to.node === grabbed);
+        const end = way?.type === 'connect' ? boxes.get(way.edge.from.node) : undefined;
+        const own = grabbed === null ? undefined : boxesOf(applyOperations(graph, operations), editor.catalogue, language).get(grabbed);
+        if (grabbed !== null && end && own) {
+          const by = { x: end.x + end.width / 2 - own.x - own.width / 2, y: end.y + end.height + BODY_GAP - own.y };
+          const under = new Set([grabbed, ...nodesInside(graph, [grabbed])]);
+          const moved = applyOperations(graph, operations).nodes.filter((node) => under.has(node.key));
+          operations.push({ type: 'move-nodes', positions: moved.map(({ key, position }) => ({ node: key, position: { x: position.x + by.x, y: position.y + by.y } })) });
+        }
       }
       if (grabbed !== null && operations.length > 0) operations.push(...roomForGrowth(graph, applyOperations(graph, operations), grabbed, (of) => boxesOf(of, editor.catalogue, language)));
       for (const note of graph.notes) {

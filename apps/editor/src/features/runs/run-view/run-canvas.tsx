@@ -5,14 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { catalogQuery } from '@/api/catalog';
 import { NOTHING_SELECTED } from '@/stores/graph-store/ui-store';
 import { StatusGlyph } from '@/ui';
-import { createFlowEdges, createFlowNodes, NOTE_PREFIX } from '../../canvas/flow-nodes';
+import { createFlowEdges, createFlowNodes } from '../../canvas/flow-nodes';
 import { FIT, FlowSurface } from '../../canvas/flow-surface';
 import { boxesOf } from '../../canvas/node-view';
 import { ZoomBar } from '../../canvas/panels/zoom-bar';
 import { createSurfaceStore, keepEqual, type Surface } from '../../canvas/surface';
 import type { RunDress } from '../../canvas/use-surface-of-editor';
 import type { RunDetail } from '@/api/types';
-import { countStates } from './run-dress';
+import { countStates, outermostContainer } from './run-dress';
 import { hasEnded } from './run-view';
 
 export interface RunCanvasProps {
@@ -66,7 +66,9 @@ function Canvas({ run, dress, chosen, onChoose }: RunCanvasProps) {
         nodesConnectable={false}
         edgesFocusable={false}
         onNodeClick={(_, node) => {
-          if (!node.id.startsWith(NOTE_PREFIX)) onChoose(node.id);
+          const chosenNode = graph.nodes.find((candidate) => candidate.key === node.id);
+          // The facts of what lies in a body are told with its container.
+          if (chosenNode) onChoose(outermostContainer(chosenNode, graph) ?? chosenNode.key);
         }}
         onPaneClick={() => onChoose(null)}
       >

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Step } from '@/api/types';
-import { countStates, dressOfEdge } from './run-dress';
+import { countStates, dressOfEdge, outermostContainer } from './run-dress';
 
 const step = (status: Step['status'], ports: string[] | null = null): Step => ({ node: 'n', path: '', status, attempt: 1, ports, startedAt: null, endedAt: null, durationMs: null, wakeAt: null, error: null, hasOutput: false, summary: null });
 
@@ -25,5 +25,19 @@ describe('countStates', () => {
   it('counts in the order of the legend', () => {
     const nodes = new Map([['a', { state: 'not-reached' as const, fact: '' }], ['b', { state: 'succeeded' as const, fact: '' }], ['c', { state: 'succeeded' as const, fact: '' }]]);
     expect(countStates({ nodes, edges: new Map() })).toEqual([{ state: 'succeeded', count: 2 }, { state: 'not-reached', count: 1 }]);
+  });
+  it('leaves out what lies in bodies, which shows its container', () => {
+    const nodes = new Map([['loop', { state: 'succeeded' as const, fact: '' }], ['inner', { state: 'succeeded' as const, fact: '', inBody: true }]]);
+    expect(countStates({ nodes, edges: new Map() })).toEqual([{ state: 'succeeded', count: 1 }]);
+  });
+});
+
+describe('outermostContainer', () => {
+  it('climbs to the top level, and ends in a circle', () => {
+    const at = (key: string, parent?: string) => ({ key, name: key, type: 't', version: 1, position: { x: 0, y: 0 }, parameters: {}, ...(parent === undefined ? {} : { parent }) });
+    const nodes = [at('outer'), at('inner', 'outer'), at('step', 'inner'), at('x', 'y'), at('y', 'x')];
+    expect(outermostContainer({ parent: 'inner' }, { nodes })).toBe('outer');
+    expect(outermostContainer({}, { nodes })).toBeNull();
+    expect(outermostContainer({ parent: 'x' }, { nodes })).toBe('y');
   });
 });

@@ -18,10 +18,23 @@ export type RunFacts = Pick<RunDetail, 'graph' | 'steps' | 'status'>;
 export function dressOf(run: RunFacts, t: TFunction<'run'>, format: TimeFormat): RunDress {
   const steps = rootSteps(run.steps.map((step) => withBranchName(step, run.graph)));
   const nodes = new Map<string, NodeDress>(run.graph.nodes.map((node) => {
-    const step = steps.get(node.key);
-    return [node.key, { state: stateOf(step), fact: factOf(step, t, format) }];
+    // What lies in a body ran once for each item, and shows how its container went.
+    const outer = outermostContainer(node, run.graph);
+    const step = steps.get(outer ?? node.key);
+    return [node.key, { state: stateOf(step), fact: factOf(step, t, format), ...(outer === null ? {} : { inBody: true }) }];
   }));
   return { nodes, edges: edgeDress(run.graph, steps) };
+}
+
+/** Key of the outermost container around a node; null at the top level. Ends also where parents go in a circle. */
+export function outermostContainer(node: { parent?: string }, graph: Pick<Graph, 'nodes'>): string | null {
+  const seen = new Set<string>();
+  let outer: string | null = null;
+  for (let at = node.parent; at !== undefined && !seen.has(at); at = graph.nodes.find((candidate) => candidate.key === outer)?.parent) {
+    seen.add(at);
+    outer = at;
+  }
+  return outer;
 }
 
 /** A step that says only the port it chose says it by the name that a person gave the branch. */
@@ -87,10 +100,10 @@ export function dressOfEdge(source: Step | undefined, port: string, target: Step
   }
 }
 
-/** How many nodes are in each state, in the order of the legend. */
+/** How many nodes of the run itself are in each state, in the order of the legend. */
 export function countStates(dress: RunDress): { state: State; count: number }[] {
   const order: State[] = ['succeeded', 'running', 'waiting', 'failed', 'unknown', 'cancelled', 'skipped', 'not-reached'];
   const counts = new Map<State, number>();
-  for (const { state } of dress.nodes.values()) counts.set(state, (counts.get(state) ?? 0) + 1);
+  for (const { state, inBody } of dress.nodes.values()) if (!inBody) counts.set(state, (counts.get(state) ?? 0) + 1);
   return order.flatMap((state) => (counts.has(state) ? [{ state, count: counts.get(state) ?? 0 }] : []));
 }

@@ -119,7 +119,7 @@ interface Lane {
 function lanesOf(run: RunDetail): Lane[] {
   const steps = rootSteps(run.steps);
   const began = (lane: Lane): number => (lane.step?.startedAt ? Date.parse(lane.step.startedAt) : Infinity);
-  const lanes = run.graph.nodes.map((node) => ({ key: node.key, name: node.name, step: steps.get(node.key) }));
+  const lanes = run.graph.nodes.filter((node) => node.parent === undefined).map((node) => ({ key: node.key, name: node.name, step: steps.get(node.key) }));
   const order = new Map(lanes.map((lane, index) => [lane.key, index]));
   return lanes.sort((a, b) => (began(a) === began(b) ? 0 : began(a) - began(b)) || (order.get(a.key) ?? 0) - (order.get(b.key) ?? 0));
 }
