@@ -21,8 +21,24 @@ export function useHeldList<Item extends { id: string }>(latest: readonly Item[]
   return { ...result, release: () => setReleased((times) => times + 1) };
 }
 
+/**
+ * The place where a live list scrolls: back at its top for another filter, and busy while someone points at it or has
+ * scrolled down.
+ *
+ * @returns `shows`: which list is loaded, the scope for `useHeldList`
+ */
+export function useListScroller(query: { data: unknown; isPlaceholderData: boolean }, filter: object) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [scrolled, setScrolled] = useState(false);
+  const { over, pointer } = usePointerOver();
+  const wanted = JSON.stringify(filter);
+  // Newer browsers give a promise back, which React would take for a clean-up.
+  useEffect(() => void scroller.current?.scrollTo({ top: 0 }), [wanted]);
+  return { scroller, setScrolled, pointer, over, busy: over || scrolled, shows: query.data !== undefined && !query.isPlaceholderData ? wanted : 'loading' };
+}
+
 /** Whether the pointer is over an element, and what that element needs to tell. */
-export function usePointerOver() {
+function usePointerOver() {
   const [over, setOver] = useState(false);
   return { over, pointer: { onPointerEnter: () => setOver(true), onPointerLeave: () => setOver(false) } };
 }

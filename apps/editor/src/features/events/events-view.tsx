@@ -1,12 +1,12 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ArrowUp, RadioTower } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { eventCountsQuery, eventsQuery } from '@/api/events';
 import { useLiveState } from '@/api/live';
 import type { EventsSearch } from '@/app/search-params';
 import { cx } from '@/lib/cx';
-import { useHeldList, usePointerOver } from '@/lib/use-held-list';
+import { useHeldList, useListScroller } from '@/lib/use-held-list';
 import { usePreferences } from '@/stores/preferences';
 import { Button, ColumnHeader, densityPixels, EmptyState, ErrorState, LoadMore, SearchInput, SkeletonRows, Table, TableHead, VirtualRows } from '@/ui';
 import { EventChart, EventCountsStrip } from './event-counts';
@@ -37,14 +37,8 @@ export function EventsView({ search, onSearch, scope, scoped, header, filters }:
   const query = useInfiniteQuery({ ...eventsQuery(filter), placeholderData: keepPreviousData });
   const { data: counts } = useQuery(eventCountsQuery({ workflowId, triggerId }));
   const latest = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
-  const scroller = useRef<HTMLDivElement>(null);
-  const [scrolled, setScrolled] = useState(false);
-  const { over, pointer } = usePointerOver();
-  const wanted = JSON.stringify(filter);
-  const shows = query.data && !query.isPlaceholderData ? wanted : 'loading';
-  // Newer browsers give a promise back, which React would take for a clean-up.
-  useEffect(() => void scroller.current?.scrollTo({ top: 0 }), [wanted]);
-  const held = useHeldList(latest, shows, over || scrolled || search.event !== undefined);
+  const { scroller, setScrolled, pointer, busy, shows } = useListScroller(query, filter);
+  const held = useHeldList(latest, shows, busy || search.event !== undefined);
   const at = held.items.findIndex((event) => event.id === search.event);
   const change = (next: Partial<EventsSearch>): void => onSearch({ ...search, ...next });
   const open = (id: string | undefined) => (id === undefined ? undefined : () => change({ event: id }));

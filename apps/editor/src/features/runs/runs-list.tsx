@@ -1,12 +1,12 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Activity, ArrowUp } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runsQuery } from '@/api/runs';
 import type { RunSummary } from '@/api/types';
 import { spanStart, type RunsSearch } from '@/app/search-params';
-import { useHeldList, usePointerOver } from '@/lib/use-held-list';
+import { useHeldList, useListScroller } from '@/lib/use-held-list';
 import { usePreferences } from '@/stores/preferences';
 import { Button, Checkbox, ColumnHeader, densityPixels, EmptyState, ErrorState, LoadMore, SkeletonRows, Table, TableHead, VirtualRows } from '@/ui';
 import { BulkBar } from './bulk-bar';
@@ -35,14 +35,8 @@ export function RunsList({ search, workflowId, exclude = NONE, onClear, top }: R
   const filter = { workflowId: workflowId ?? search.workflow, status: search.status, from, search: search.search };
   const query = useInfiniteQuery({ ...runsQuery(filter), placeholderData: keepPreviousData });
   const latest = useMemo(() => query.data?.pages.flatMap((page) => page.items).filter((run) => !exclude.has(run.id)) ?? [], [query.data, exclude]);
-  const scroller = useRef<HTMLDivElement>(null);
-  const [scrolled, setScrolled] = useState(false);
-  const { over, pointer } = usePointerOver();
-  const wanted = JSON.stringify(filter);
-  const shows = query.data && !query.isPlaceholderData ? wanted : 'loading';
-  // Newer browsers give a promise back, which React would take for a clean-up.
-  useEffect(() => void scroller.current?.scrollTo({ top: 0 }), [wanted]);
-  const held = useHeldList(latest, shows, over || scrolled);
+  const { scroller, setScrolled, pointer, over, busy, shows } = useListScroller(query, filter);
+  const held = useHeldList(latest, shows, busy);
   const [chosen, setChosen] = useState<ReadonlyMap<string, RunSummary>>(new Map());
   const scoped = workflowId !== undefined;
 
