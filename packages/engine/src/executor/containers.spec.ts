@@ -2,7 +2,6 @@ import { compile, type Graph, type GraphNode } from '@hookloom/graph';
 import { expression, fixed, list, type Json, type NodeBehaviour } from '@hookloom/node-sdk';
 import { behaviourOf } from '@hookloom/nodes/behaviour';
 import { catalogue } from '@hookloom/nodes/catalogue';
-import { upcomingDeclarations } from '@hookloom/nodes/declarations';
 import { afterAll, describe, expect, it } from 'vitest';
 import { EgressGuard } from '../ports/egress-guard.js';
 import { HttpClient } from '../ports/http-client.js';
@@ -13,7 +12,6 @@ import { edit, webhook } from '../testing/engine.js';
 import { graphOf, node } from '../testing/workflow.js';
 import { RunExecution } from './run-execution.js';
 
-const everything = { ...catalogue, nodes: [...catalogue.nodes, ...upcomingDeclarations] };
 const within = (parent: string, child: GraphNode): GraphNode => ({ ...child, parent });
 const fetchItem = (key: string, url: string) => node(key, 'core.http-request', { method: fixed('GET'), url: expression(url) });
 
@@ -44,7 +42,7 @@ describe('containers', () => {
   }
 
   async function run(graph: Graph, body: Json, journal = new DyingJournal(), { behaviour } = outside(() => null)): Promise<DyingJournal> {
-    const compiled = compile(graph, everything);
+    const compiled = compile(graph, catalogue);
     if ('problems' in compiled) throw new Error(JSON.stringify(compiled.problems));
     const services = {
       behaviourOf: behaviour,
